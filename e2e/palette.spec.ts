@@ -11,7 +11,7 @@ import {
 import { expectNoFindings, expectNoFindingsOn } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
-import { choose, dialog, names, open, openList, ready, row, toast } from "./pages.ts";
+import { choose, dialog, names, open, openList, ready, toast } from "./pages.ts";
 
 const palette = (page: Page): Locator => page.getByRole("dialog", { name: "Search and commands" });
 const field = (page: Page): Locator => palette(page).getByRole("combobox", { name: "Search and commands" });

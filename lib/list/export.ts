@@ -2,9 +2,6 @@
 import { z } from "zod";
 import { namesOf } from "#lib/core/fields.ts";
 import type { ColumnId, FilterOf, ListDefinition } from "#lib/list/define.ts";
-import type { Source } from "#lib/list/source.ts";
-import { expression } from "#lib/list/sql.ts";
-import { Prisma } from "#prisma/client/client.ts";
 
 /** The columns that a file may have. */
 export type ExportColumn<D extends ListDefinition> = {
@@ -34,17 +31,6 @@ const idsSchema = z.array(z.uuid()).min(1).max(100);
 export function readIds(value: string | null): string[] | null {
   if (value === null) return null;
   return idsSchema.safeParse(value.split(",")).data ?? [];
-}
-
-/** Of the rows of a source, those with these ids. */
-export function selectedOf<D extends ListDefinition, S extends Source<D>>(
-  list: D,
-  source: S,
-  ids: readonly string[] | null,
-): S {
-  if (!ids) return source;
-  const where = Prisma.sql`${source.where} AND ${expression(list.id)} = ANY (${[...ids]}::uuid[])`;
-  return { ...source, where, whole: false };
 }
 
 export function headingsOf<D extends ListDefinition>(list: D, columns: readonly ExportColumn<D>[]): string[] {

@@ -34,7 +34,7 @@ const disable = { kind: "disable", reason: "They left" } as const;
 const roleIn = (organizationId: string) => ({ kind: "role", organizationId, role: "ORG_ADMIN" }) as const;
 const moveIn = (id: string) => ({ kind: "move", from: id, to: id, role: "USER" }) as const;
 
-// A run tells an Admin of each row that it is gone.
+// To an Admin, a run reports each row that is gone.
 const runOnPerson = { ...orgAdminOnPerson, adminOnUnknown: "ok" } as const;
 
 /** By file and name. */

@@ -1,7 +1,7 @@
 // The users of a bulk action.
 import { actorUserId } from "#lib/access/actor.ts";
 import type { Scope } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { goneRows, requireBulkLimit } from "#lib/list/bulk/run.ts";
 import { type BulkResult, type BulkRow, type BulkTarget, bulkLimit } from "#lib/list/bulk/schema.ts";
@@ -67,16 +67,14 @@ export async function findSelected(
 
 /** The users of a batch. Throws NOT_FOUND, to a tenant, when it sees none of them. */
 export async function findTargets(
+  tx: ReadTx,
   scope: Scope,
   targets: readonly BulkTarget[],
   of?: Memberships,
 ): Promise<Map<string, BulkUser>> {
   const ids = targets.map(({ id }) => id);
-  const found = await readTransaction(scope, async (tx) => {
-    const users = await findUsers(tx, scope, ids, of);
-    if (scope.role === "tenant" && users.length === 0) throw notFound("User");
-    return users;
-  });
+  const found = await findUsers(tx, scope, ids, of);
+  if (scope.role === "tenant" && found.length === 0) throw notFound("User");
   return new Map(found.map((user) => [user.id, user]));
 }
 

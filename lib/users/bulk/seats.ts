@@ -5,7 +5,7 @@ import type { BulkResult } from "#lib/list/bulk/schema.ts";
 import { findSeats, validateSeats } from "#lib/memberships/seats.ts";
 import type { BulkUser } from "#lib/users/bulk/load.ts";
 
-/** Refuses, in `verdicts`, those for whom no seat is left after the ones before them. Whoever is a member there needs none. */
+/** Refuses, in `verdicts`, those for whom no seat is left after the ones before them. Members of it need none. */
 export async function refuseWithoutSeats(
   tx: ReadTx,
   organizationId: string,

@@ -3,6 +3,7 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { runEach } from "#lib/list/bulk/run.ts";
 import type { BulkResult, BulkTarget } from "#lib/list/bulk/schema.ts";
@@ -82,7 +83,7 @@ async function run(
   work: (user: BulkUser) => Promise<unknown>,
   of?: Memberships,
 ): Promise<BulkResult[]> {
-  const found = await findTargets(scope, targets, of);
+  const found = await readTransaction(scope, (tx) => findTargets(tx, scope, targets, of));
   const perform = async ({ id }: BulkTarget) => {
     const user = found.get(id);
     if (!user) throw notFound("User");

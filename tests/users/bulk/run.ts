@@ -1,4 +1,5 @@
 // Bulk actions on users as the browser runs them: a dry run, then the batches of it.
+import { expect } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import type { BulkPlan, BulkResult } from "#lib/list/bulk/schema.ts";
 import {
@@ -37,4 +38,10 @@ export async function planAndRun(actor: Actor, change: UsersChange, selection: S
     plan.rows.map(({ id }) => id),
   );
   return { plan, results, of: (id: string | undefined) => results.find((result) => result.id === id) };
+}
+
+/** The dry run says of every row what the run then does. */
+export function expectAgreement({ plan, of }: Awaited<ReturnType<typeof planAndRun>>) {
+  for (const { id, name, outcome, reason } of plan.rows)
+    expect([name, of(id)]).toEqual([name, { id, outcome, reason }]);
 }

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
-import { assignCredits, grantCredits } from "#lib/ledger/service.ts";
 import { changeUsersSchema, planUsersSchema } from "#lib/users/bulk/schema.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -21,8 +20,8 @@ import {
 } from "#tests/factories.ts";
 import { outcomesOf } from "#tests/organizations/bulk/run.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
-import { planAndRun, planChange, runChange } from "./run.ts";
+import { organizationOf, rolesIn } from "./people.ts";
+import { expectAgreement, planAndRun, planChange, runChange } from "./run.ts";
 
 const disable = { kind: "disable", reason: "They left" } as const;
 const enable = { kind: "enable" } as const;
@@ -30,8 +29,6 @@ const remove = { kind: "delete" } as const;
 const link = { kind: "set-up-link" } as const;
 const roleIn = (organizationId: string, role: "ORG_ADMIN" | "USER") =>
   ({ kind: "role", organizationId, role }) as const;
-const moveOf = (from: string, to: string, role: "ORG_ADMIN" | "USER" = "USER") =>
-  ({ kind: "move", from, to, role }) as const;
 
 const statusOf = async (ids: readonly string[]) => {
   const rows = await asPlatform((tx) =>
@@ -39,29 +36,7 @@ const statusOf = async (ids: readonly string[]) => {
   );
   return rows.map((row) => row.status);
 };
-const rolesIn = async (organizationId: string) => {
-  const rows = await asPlatform((tx) => tx.membership.findMany({ where: { organizationId } }));
-  return new Map(rows.map((row) => [row.userId, row.role]));
-};
 const all = (q: string) => ({ filter: filterSchema.parse({ q }) });
-
-async function organizationOf(...roles: ("ORG_ADMIN" | "USER")[]) {
-  const organization = await makeOrganization();
-  const word = unique();
-  const people = [];
-  for (const [n, role] of roles.entries()) {
-    const person = await makeUser({ email: `${n}@${word}.example` });
-    await makeMembership(person, organization, role);
-    people.push(person);
-  }
-  return { organization, word, people, ids: people.map(({ id }) => id) };
-}
-
-/** The dry run says of every row what the run then does. */
-function expectAgreement({ plan, of }: Awaited<ReturnType<typeof planAndRun>>) {
-  for (const { id, name, outcome, reason } of plan.rows)
-    expect([name, of(id)]).toEqual([name, { id, outcome, reason }]);
-}
 
 describe("case 47: the last active Org Admin", () => {
   test.each([disable, remove])("$kind: all but the last, as the dry run says", async (change) => {
@@ -79,7 +54,7 @@ describe("case 47: the last active Org Admin", () => {
     expect(events.filter((event) => event.action === action)).toHaveLength(2);
   });
 
-  test("keeps their role, and whoever has it already counts as unchanged", async () => {
+  test("keeps their role, and those who have it already count as unchanged", async () => {
     const { organization, ids } = await organizationOf("ORG_ADMIN", "ORG_ADMIN", "USER");
     const stranger = await makeUser();
     const change = roleIn(organization.id, "USER");
@@ -151,75 +126,6 @@ describe("a set-up link", () => {
     // A repeated batch sends nothing again.
     expect(await runChange(systemActor, link, [fresh.id])).toMatchObject([{ outcome: "unchanged" }]);
     expect(await emailsTo(fresh.email)).toHaveLength(1);
-  });
-});
-
-describe("moving to another organization", () => {
-  test("takes them from one to the other in one step, with what the dry run says they lose", async () => {
-    const { organization: from, ids } = await organizationOf("ORG_ADMIN", "ORG_ADMIN", "USER", "USER");
-    const to = await makeOrganization();
-    const [, orgAdmin = "", member = "", both = ""] = ids;
-    await makeMembership({ id: both }, to, "ORG_ADMIN");
-    const stranger = await makeUser();
-    const post = { organizationId: from.id, product: "credits", quantity: "40", reason: "Goodwill" } as const;
-    await grantCredits(systemActor, { ...post, expiresAt: null, key: unique() });
-    await assignCredits(systemActor, { ...post, quantity: "15", memberId: member, key: unique() });
-    const change = moveOf(from.id, to.id);
-    const selected = { ids: [orgAdmin, member, both, stranger.id] };
-    const run = await planAndRun(systemActor, change, selected);
-    expectAgreement(run);
-    expect(outcomesOf(run.results)).toEqual({ changed: 3, refused: 1 });
-    expect(run.plan.notes[0]).toMatch(/^1 user returns 15 unspent .+ to the organization\.$/);
-    expect(run.plan.notes[1]).toBe("1 Org Admin becomes a User.");
-    expect([...(await rolesIn(from.id)).keys()]).toEqual([ids[0]]);
-    expect(await rolesIn(to.id)).toEqual(
-      new Map([
-        [orgAdmin, "USER"],
-        [member, "USER"],
-        [both, "ORG_ADMIN"],
-      ]),
-    );
-    // A repeated batch leaves them where they are.
-    expect(outcomesOf(await runChange(systemActor, change, [orgAdmin, member, both]))).toEqual({
-      unchanged: 3,
-    });
-  });
-
-  test("the last Org Admin stays, and so does whoever finds no seat", async () => {
-    const { organization: from, ids } = await organizationOf("ORG_ADMIN", "USER", "USER", "USER");
-    const to = await makeOrganizationIn(await makeTier({ memberLimit: "2" }));
-    const run = await planAndRun(systemActor, moveOf(from.id, to.id), { ids });
-    expectAgreement(run);
-    expect(outcomesOf(run.results)).toEqual({ changed: 2, refused: 2 });
-    expect(await rolesIn(to.id)).toEqual(new Map(ids.slice(1, 3).map((id) => [id, "USER"])));
-    expect((await rolesIn(from.id)).size).toBe(2);
-  });
-
-  test("two at once, there and back, both end, and everybody is in exactly one", async () => {
-    const one = await organizationOf("ORG_ADMIN", "USER", "USER");
-    const other = await organizationOf("ORG_ADMIN", "USER", "USER");
-    const [here, there] = [one.organization.id, other.organization.id];
-    await Promise.all([
-      runChange(systemActor, moveOf(here, there), one.ids.slice(1)),
-      runChange(systemActor, moveOf(there, here), other.ids.slice(1)),
-    ]);
-    expect([...(await rolesIn(here)).keys()].toSorted()).toEqual(
-      [...one.ids.slice(0, 1), ...other.ids.slice(1)].toSorted(),
-    );
-    expect([...(await rolesIn(there)).keys()].toSorted()).toEqual(
-      [...other.ids.slice(0, 1), ...one.ids.slice(1)].toSorted(),
-    );
-  });
-
-  test("an Org Admin moves nobody into or out of a foreign organization", async () => {
-    const { organization, ids } = await organizationOf("USER");
-    const foreign = await makeOrganization();
-    const actor = await orgAdminActor(organization);
-    for (const change of [moveOf(organization.id, foreign.id), moveOf(foreign.id, organization.id)]) {
-      expect(await refusalOf(planChange(actor, change, { ids }))).toMatchObject({ code: "NOT_FOUND" });
-      expect(await refusalOf(runChange(actor, change, ids))).toMatchObject({ code: "NOT_FOUND" });
-    }
-    expect((await rolesIn(foreign.id)).size).toBe(0);
   });
 });
 
