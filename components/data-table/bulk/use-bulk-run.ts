@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { v4 as uuidv4 } from "uuid";
 import { askToReauthenticate, reauthWanted } from "#components/forms/ask-to-reauthenticate.ts";
 import type { FormAnswer } from "#components/forms/use-form-action.ts";
+import { deletedMeanwhile } from "#lib/list/bulk/policy.ts";
 import type { BulkPlan, BulkResult, BulkRow, BulkTarget } from "#lib/list/bulk/schema.ts";
 import { type BulkRun, keepRun, readRun } from "./kept-run.ts";
 
@@ -123,7 +124,7 @@ export function useBulkRun<Change extends object, Selection>(options: Options<Ch
   };
 }
 
-const notThere = { outcome: "refused", reason: "Deleted in the meantime." } as const;
+const notThere = { outcome: "refused", reason: deletedMeanwhile } as const;
 
 function merge(rows: readonly BulkRow[], results: readonly BulkResult[]): BulkRow[] {
   const byId = new Map(results.map((result) => [result.id, result]));

@@ -1,6 +1,9 @@
 // What bulk actions count and report, for the server and the browser.
 import type { BulkOutcome, BulkRow } from "#lib/list/bulk/schema.ts";
 
+/** The reason of a row that was deleted after it was selected. */
+export const deletedMeanwhile = "Deleted in the meantime.";
+
 /** "1 purchase", "1,204 purchases". The plural is the word with an s unless it is given. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

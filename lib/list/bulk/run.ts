@@ -1,12 +1,11 @@
 // Runs the batches of bulk actions. An error becomes a result: what was committed before it stays, and must be reported.
 import { AppError, toRefusal } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
+import { deletedMeanwhile } from "#lib/list/bulk/policy.ts";
 import { type BulkOutcome, type BulkResult, type BulkRow, bulkLimit } from "#lib/list/bulk/schema.ts";
 
 /** Consecutive failures after which the rest is not tried: what failed for each of them would fail for all. */
 const maxFailures = 3;
-
-export const deletedMeanwhile = "Deleted in the meantime.";
 
 /**
  * Runs the verb for one row on each, in their order. `work` returns why a row is left as it is, or undefined. `gone` is the
