@@ -106,11 +106,13 @@ export function ReviewStep({ plan, message, texts, locale, onBack, onCancel, onC
           </Button>
         ) : null}
         <Button onClick={onCancel}>Cancel</Button>
-        <SubmitButton variant={texts.danger ? "danger" : "primary"} disabled={!ready}>
-          {plan
-            ? `${texts.verb} ${number(count)} ${capital(count === 1 ? texts.one : texts.many)}`
-            : texts.verb}
-        </SubmitButton>
+        {plan && count === 0 ? null : (
+          <SubmitButton variant={texts.danger ? "danger" : "primary"} disabled={!ready}>
+            {plan
+              ? `${texts.verb} ${number(count)} ${capital(count === 1 ? texts.one : texts.many)}`
+              : texts.verb}
+          </SubmitButton>
+        )}
       </PanelFooter>
     </form>
   );

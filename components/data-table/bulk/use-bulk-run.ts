@@ -88,7 +88,7 @@ export function useBulkRun<Change extends object, Selection>(options: Options<Ch
     const targets = batch.map(({ id, confirmed }) => (confirmed === undefined ? { id } : { id, confirmed }));
     for (let attempt = 1; ; attempt++) {
       const answer = await api.run({ ...change, run: id, targets }).catch(() => null);
-      if (!answer) return { results: [], message: "Couldn't reach the server." };
+      if (!answer) return { results: [], message: unreachable };
       if (answer.data) return { results: answer.data };
       const { code, message, details } = answer.serverError ?? {};
       const ways = reauthWanted(details);
@@ -124,6 +124,8 @@ export function useBulkRun<Change extends object, Selection>(options: Options<Ch
   };
 }
 
+const unreachable =
+  "Couldn't reach the server. The last batch may have been done without this page hearing of it. Continue to make sure: nothing is done twice.";
 const notThere = { outcome: "refused", reason: deletedMeanwhile } as const;
 
 function merge(rows: readonly BulkRow[], results: readonly BulkResult[]): BulkRow[] {
