@@ -3,6 +3,7 @@
 import {
   ArrowLeft,
   Blocks,
+  Boxes,
   Building2,
   Coins,
   FileSpreadsheet,
@@ -33,6 +34,7 @@ const icons = {
   jobs: ListChecks,
   settings: Settings,
   security: ShieldCheck,
+  workspaces: Boxes,
   back: ArrowLeft,
 };
 

@@ -10,6 +10,10 @@ import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams as loadPurchases } from "#lib/purchases/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
+import { workspaceList } from "#lib/workspaces/list/definition.ts";
+import { loadListParams as loadWorkspaces } from "#lib/workspaces/list/schema.ts";
+import { workspaceMemberList } from "#lib/workspaces/members/list/definition.ts";
+import { loadListParams as loadWorkspaceMembers } from "#lib/workspaces/members/list/schema.ts";
 
 interface ViewedList {
   definition: ListDefinition;
@@ -23,5 +27,11 @@ export const viewedLists: Record<ListName, ViewedList> = {
   organizations: { definition: organizationList, permission: "organization:list", load: loadOrganizations },
   users: { definition: userList, permission: "user:list", load: loadUsers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
+  workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
+  "workspace-members": {
+    definition: workspaceMemberList,
+    permission: "workspace:view",
+    load: loadWorkspaceMembers,
+  },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
 };
