@@ -13,6 +13,8 @@ export interface LoadedComboboxProps {
   all: string;
   chosen: Option | null;
   onChange: (value: string | null) => void;
+  /** The organization whose options they are; absent where they are everybody's */
+  organizationId?: string | undefined;
   className?: string;
 }
 
@@ -23,6 +25,7 @@ interface ComboboxFilterProps {
   /** The chosen option, with the label from the server. */
   chosen: Option | null;
   load: () => Promise<ComponentType<LoadedComboboxProps>>;
+  organizationId?: string;
   disabled?: boolean;
   /** The id of the element that says why it is disabled. */
   describedBy?: string;
@@ -31,14 +34,23 @@ interface ComboboxFilterProps {
 
 /** A filter with many options: a look-alike button that loads the combobox and its options on first use. */
 export function ComboboxFilter({ name, label, all, chosen, load, className, ...props }: ComboboxFilterProps) {
-  const { disabled = false, describedBy } = props;
+  const { organizationId, disabled = false, describedBy } = props;
   const { href, go, follow } = useList();
   const [Loaded, setLoaded] = useState<ComponentType<LoadedComboboxProps> | null>(null);
   // A freshly mounted combobox opens, which must not happen only because the filter was enabled again.
   if (Loaded && disabled) setLoaded(null);
   if (Loaded && !disabled) {
     const onChange = (value: string | null) => go(href({ [name]: value }));
-    return <Loaded label={label} all={all} chosen={chosen} onChange={onChange} className={className} />;
+    return (
+      <Loaded
+        label={label}
+        all={all}
+        chosen={chosen}
+        onChange={onChange}
+        organizationId={organizationId}
+        className={className}
+      />
+    );
   }
   return (
     <div className={cn("relative", className)}>

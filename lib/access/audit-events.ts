@@ -205,6 +205,7 @@ export const auditActions = {
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
     "purchase.exported": "exported purchases",
+    "transfer.exported": "exported transfers",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
   }),
   ...about("access", "organization", { "access.denied": "was denied access" }),

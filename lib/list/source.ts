@@ -34,9 +34,9 @@ export interface Source<D extends ListDefinition> {
   readonly idsFirst?: boolean;
   /** Whether no row is left out, so that the definition's kept counts apply */
   readonly whole?: boolean;
-  /** What an order is read from that no index holds as a whole, one stretch after the other */
-  readonly stretches?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Segment[] | null;
-  /** Whether a cursor's key is one of an order that is read in stretches */
+  /** What an order is read from that no index holds as a whole, one segment after the other */
+  readonly segments?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Segment[] | null;
+  /** Whether a cursor's key is one of an order that is read in segments */
   readonly acceptsKey?: (sort: Sorting<D>, key: string) => boolean | null;
 }
 

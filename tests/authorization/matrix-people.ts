@@ -6,6 +6,8 @@ import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { startImpersonation } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
+import { listMembers } from "#lib/users/members/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/schema.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
   createUser,
@@ -80,6 +82,12 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor) => listUsers(actor, { ...everyone, size: 25, page: 1, cursor: null }),
     },
     eachUser: { outcomes: orgAdminOnAll, call: (actor) => eachUser(actor, everyone, "name").next() },
+  },
+  "lib/users/members/queries.ts": {
+    listMembers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listMembers(actor, id, loadMembers({})),
+    },
   },
   "lib/users/bulk/service.ts": {
     disableUsers: {

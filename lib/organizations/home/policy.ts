@@ -10,6 +10,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["assign-users", can.assignUsers],
     ["models", can.read],
     ["credits", can.read],
+    ["transfers", can.read],
     ["purchases", can.read],
     ["limits", can.read],
     ["security", can.read],

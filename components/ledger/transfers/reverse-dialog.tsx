@@ -2,10 +2,10 @@ import { useState } from "react";
 import { v4 as uuidv4 } from "uuid";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
+import { writeInUnit } from "#components/ledger/quantity.ts";
 import { notify } from "#components/ui/notify.ts";
 import { reverseTransferAction } from "#lib/ledger/actions.ts";
-import type { TransferRow } from "#lib/ledger/schema.ts";
-import { writeInUnit } from "./quantity.ts";
+import type { TransferRow } from "#lib/ledger/list/schema.ts";
 
 interface ReverseDialogProps {
   organizationId: string;
