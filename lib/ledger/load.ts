@@ -1,6 +1,5 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { Prisma } from "#prisma/client/client.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
 export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
@@ -8,7 +7,3 @@ export async function requireOrganization(tx: ReadTx, id: string): Promise<void>
     SELECT 1 FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
   if (!found) throw notFound("Organization");
 }
-
-/** SQL: true when account f is assigned to somebody who is no member any more, and who could not spend it. */
-export const isFormerMembers = Prisma.sql`(f.kind = 'ASSIGNED' AND NOT EXISTS (
-  SELECT 1 FROM membership s WHERE s.organization_id = f.organization_id AND s.user_id = f.member_id))`;

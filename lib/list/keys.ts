@@ -1,7 +1,7 @@
 // What rows are sorted by: an expression that no row lacks, and how a cursor carries its value.
 import { z } from "zod";
+import { expression } from "#lib/core/db/sql.ts";
 import type { SortBy } from "#lib/list/define.ts";
-import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export interface SortKey {

@@ -1,6 +1,7 @@
 // Reading rows of a list in order.
 
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { allOf, expression } from "#lib/core/db/sql.ts";
 import { required } from "#lib/core/required.ts";
 import type { Field, FilterOf, ListDefinition, RowOf, Sorting } from "#lib/list/define.ts";
 import { acceptsKey, type Cursor, decodeCursor, orderBy } from "#lib/list/order.ts";
@@ -8,7 +9,6 @@ import type { Reading } from "#lib/list/page.ts";
 import { splitSort } from "#lib/list/params.ts";
 import { avoidSorting } from "#lib/list/planner.ts";
 import { fieldsHere, joinTables, type Segment, type Source, sortKeysOf } from "#lib/list/source.ts";
-import { allOf, expression } from "#lib/list/sql.ts";
 import { matchingRows } from "#lib/list/where.ts";
 import { Prisma } from "#prisma/client/client.ts";
 

@@ -1,10 +1,10 @@
 // The source of a list's rows, and the plans that are tuned for it.
 
+import { expression } from "#lib/core/db/sql.ts";
 import type { Column, Field, FilterOf, Kind, ListDefinition, SortBy, Sorting } from "#lib/list/define.ts";
 import { keyOf, type SortKey } from "#lib/list/keys.ts";
 import type { Cursor, Order } from "#lib/list/order.ts";
 import { splitSort } from "#lib/list/params.ts";
-import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Rows that stand together in a list and in an index. */

@@ -60,8 +60,8 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
       tx.$queryRaw<Stored[]>`
         SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, sheets, sheet, headings, samples, mapping,
           date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
-          ${actorNameOf(Prisma.sql`created_by`)} AS "createdBy",
-          CASE posted_by WHEN '' THEN '' ELSE ${actorNameOf(Prisma.sql`posted_by`)} END AS "postedBy"
+          ${actorNameOf("created_by")} AS "createdBy",
+          CASE posted_by WHEN '' THEN '' ELSE ${actorNameOf("posted_by")} END AS "postedBy"
         FROM sales_import WHERE id = ${id}::uuid`,
       readFirstBad(tx, id),
       tx.$queryRaw<{ code: string; rows: number }[]>`

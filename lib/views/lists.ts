@@ -18,8 +18,8 @@ import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
-import { memberList } from "#lib/users/members/definition.ts";
-import { loadListParams as loadMembers } from "#lib/users/members/schema.ts";
+import { memberList } from "#lib/users/members/list/definition.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 
 interface ViewedList {
   definition: ListDefinition;

@@ -6,8 +6,8 @@ import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { startImpersonation } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
-import { listMembers } from "#lib/users/members/queries.ts";
-import { loadListParams as loadMembers } from "#lib/users/members/schema.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
   createUser,
@@ -83,7 +83,7 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
     },
     eachUser: { outcomes: orgAdminOnAll, call: (actor) => eachUser(actor, everyone, "name").next() },
   },
-  "lib/users/members/queries.ts": {
+  "lib/users/members/list/queries.ts": {
     listMembers: {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => listMembers(actor, id, loadMembers({})),

@@ -6,8 +6,8 @@ import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowa
 import { assignCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits, refundSpend } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
-import { listMembers } from "#lib/users/members/queries.ts";
-import { loadListParams as loadMembers } from "#lib/users/members/schema.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { makeCreditType } from "#tests/credit-types/credit-type.ts";
 import {

@@ -29,8 +29,8 @@ import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { listWholeTiers } from "#lib/tiers/queries.ts";
 import { updateTier } from "#lib/tiers/service.ts";
-import { listMembers } from "#lib/users/members/queries.ts";
-import { loadListParams as loadMembers } from "#lib/users/members/schema.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {

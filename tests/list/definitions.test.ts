@@ -27,7 +27,7 @@ describe.each(lists)("the list of $name", (list) => {
   test("can be sorted by each column that says so, and is by one of them", () => {
     const source = sourceOf(list, Prisma.sql`true`);
     for (const id of sortColumnsOf(list)) expect(keyOf(sortByOf(list, source, id))).toBeDefined();
-    expect(sortsOf(list)).toContain(list.sort);
+    expect(list.sort.split(",").filter((part) => !sortsOf(list).some((sort) => sort === part))).toEqual([]);
   });
 
   test("has the side tables that its columns read", () => {

@@ -12,7 +12,7 @@ import { Select } from "#components/ui/select.tsx";
 import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setMemberAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import type { MemberRow } from "#lib/users/members/schema.ts";
+import type { MemberRow } from "#lib/users/members/list/schema.ts";
 
 interface AllowanceDialogProps {
   organizationId: string;

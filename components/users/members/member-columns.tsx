@@ -3,8 +3,8 @@ import type { Cells } from "#components/data-table/cells.tsx";
 import { formatQuantity } from "#components/data-table/format.ts";
 import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import type { memberList } from "#lib/users/members/definition.ts";
-import type { MemberRow } from "#lib/users/members/schema.ts";
+import type { memberList } from "#lib/users/members/list/definition.ts";
+import type { MemberRow } from "#lib/users/members/list/schema.ts";
 
 export function memberHref({ id }: MemberRow): string {
   return `/users/${id}`;

@@ -12,7 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import type { ListParams, MemberList, MemberRow } from "#lib/users/members/schema.ts";
+import type { ListParams, MemberList, MemberRow } from "#lib/users/members/list/schema.ts";
 import { DefaultAllowance } from "./default-allowance.tsx";
 import { memberCells, memberHref } from "./member-columns.tsx";
 

@@ -1,10 +1,11 @@
 // What the invitations list is read from. Sorted by status these are four segments: where pending and expired ones part
 // depends on the time, so no index can have those that were accepted between them.
+
+import { expression } from "#lib/core/db/sql.ts";
 import { invitationList, statusPosition, whereStatus } from "#lib/invitations/list/definition.ts";
 import { keyOf } from "#lib/list/keys.ts";
 import { type Cursor, orderBy } from "#lib/list/order.ts";
 import { type Segment, type Source, sourceOf } from "#lib/list/source.ts";
-import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 type Definition = typeof invitationList;

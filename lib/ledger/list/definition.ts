@@ -1,9 +1,9 @@
 // The list of an organization's transfers: its columns, filters and order. There may be millions, so they are in the order of
 // their ids, which hold the moment of posting, and can be filtered by what an index leads to.
 import { z } from "zod";
-import { actorColumns, actorJoin, actorName } from "#lib/access/actor-name.ts";
-import { isFormerMembers } from "#lib/ledger/load.ts";
+import { actorColumnsSql, actorJoinSql, actorNameSql } from "#lib/access/actor-sql.ts";
 import { transferLabels } from "#lib/ledger/policy.ts";
+import { isFormerMembersSql } from "#lib/ledger/sql.ts";
 import { isDay } from "#lib/list/conditions.ts";
 import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
 
@@ -18,12 +18,12 @@ const plain = { sortable: false, filterable: false } as const;
 
 export const transferList = defineList({
   name: "transfers",
-  from: `(SELECT *, ${actorColumns.sql} FROM transfer) e`,
+  from: `(SELECT *, ${actorColumnsSql} FROM transfer) e`,
   id: "e.id",
   // Looked up for the rows of a page
   tables: {
     n: { join: "JOIN unit n ON n.id = e.unit_id" },
-    u: { join: actorJoin.sql },
+    u: { join: actorJoinSql },
     m: { join: 'LEFT JOIN "user" m ON m.id = e.member_id' },
     // Its accounts, and what reverted it
     b: {
@@ -94,7 +94,7 @@ export const transferList = defineList({
       width: 164,
       card: "line",
     }),
-    by: text(actorName.sql, { of: "u", label: "By", ...plain, width: 148, card: "line" }),
+    by: text(actorNameSql, { of: "u", label: "By", ...plain, width: 148, card: "line" }),
     state: choice(
       `CASE WHEN b.reversed THEN 'REVERSED' WHEN b.refunded = 0 THEN 'POSTED' WHEN b.refunded = e.quantity THEN 'REFUNDED'
         ELSE 'PARTLY_REFUNDED' END`,
@@ -143,7 +143,7 @@ export const transferList = defineList({
       of: "b",
       nullable: true,
       sql: `CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
-        WHEN ${isFormerMembers.sql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
+        WHEN ${isFormerMembersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
       values: {
         final: { label: "" },
         reversed: { label: "" },

@@ -10,18 +10,13 @@ import type {
   TransferList,
   TransferRow,
 } from "#lib/ledger/list/schema.ts";
+import { transfersOf } from "#lib/ledger/list/source.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch } from "#lib/list/page.ts";
 import { readList } from "#lib/list/read.ts";
 import { readRows } from "#lib/list/rows.ts";
-import { type Source, sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
-import { Prisma } from "#prisma/client/client.ts";
-
-export function transfersOf(organizationId: string): Source<typeof transferList> {
-  return sourceOf(transferList, Prisma.sql`e.organization_id = ${organizationId}::uuid`, { idsFirst: true });
-}
 
 /** One page of an organization's transfers, with the count of the same snapshot. Throws NOT_FOUND. */
 export async function listTransfers(

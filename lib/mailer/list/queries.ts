@@ -8,7 +8,7 @@ import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { emailList } from "#lib/mailer/list/definition.ts";
 import type { EmailList, ListParams } from "#lib/mailer/list/schema.ts";
-import { hasMailbox, requireMailbox } from "#lib/mailer/mailbox/policy.ts";
+import { hasMailbox, requireMailbox } from "#lib/mailer/mailbox/present.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const everything = sourceOf(emailList, Prisma.sql`true`, { idsFirst: true });

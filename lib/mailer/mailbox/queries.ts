@@ -5,7 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decrypt } from "#lib/core/secrets.ts";
-import { requireMailbox } from "#lib/mailer/mailbox/policy.ts";
+import { requireMailbox } from "#lib/mailer/mailbox/present.ts";
 import type { MailboxEmail } from "#lib/mailer/mailbox/schema.ts";
 import { placeLogo, type RenderedEmail } from "#lib/mailer/message.ts";
 

@@ -1,8 +1,7 @@
 // The list of sales files: its columns, filters and order.
-import { actorNameOf } from "#lib/access/actor-name.ts";
+import { actorNameSqlOf } from "#lib/access/actor-sql.ts";
 import { choice, defineList, instant, integer, text } from "#lib/list/define.ts";
 import { type FileGroup, fileGroups, statusLabels } from "#lib/sales-imports/policy.ts";
-import { Prisma } from "#prisma/client/client.ts";
 
 const groups = Object.keys(fileGroups) as FileGroup[];
 
@@ -53,7 +52,7 @@ export const salesFileList = defineList({
     duplicate: integer("i.duplicate", { label: "Duplicates", ...numeric, width: 104 }),
     bad: integer("i.bad", { label: "Errors", ...numeric, width: 84 }),
     reversed: integer("i.reversed", { label: "Reversed", ...numeric, width: 100, optional: true }),
-    createdBy: text(actorNameOf(Prisma.sql`i.created_by`).sql, {
+    createdBy: text(actorNameSqlOf("i.created_by"), {
       label: "Uploaded by",
       sortable: false,
       width: 140,

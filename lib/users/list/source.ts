@@ -3,10 +3,10 @@
 // the highest role, the first organization, providers elsewhere or the creation date.
 import type { Scope } from "#lib/access/authorize.ts";
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import type { SortBy } from "#lib/list/define.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Source } from "#lib/list/source.ts";
-import { expression } from "#lib/list/sql.ts";
 import { roleOfRank, type userList } from "#lib/users/list/definition.ts";
 import type { ListedScope, UserFilter } from "#lib/users/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import { assignCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits } from "#lib/ledger/service.ts";
-import { listMembers } from "#lib/users/members/queries.ts";
-import { loadListParams } from "#lib/users/members/schema.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams } from "#lib/users/members/list/schema.ts";
 import {
   asPlatform,
   makeMembership,

@@ -8,8 +8,8 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance } from "#lib/ledger/allowance/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { listMembers } from "#lib/users/members/queries.ts";
-import { loadListParams } from "#lib/users/members/schema.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams } from "#lib/users/members/list/schema.ts";
 
 type Props = PageProps<"/organizations/[slug]/members">;
 

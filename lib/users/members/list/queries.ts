@@ -8,8 +8,8 @@ import { readList } from "#lib/list/read.ts";
 import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { membersFrom } from "#lib/users/list/source.ts";
-import { memberList } from "#lib/users/members/definition.ts";
-import type { ListParams, MemberList } from "#lib/users/members/schema.ts";
+import { memberList } from "#lib/users/members/list/definition.ts";
+import type { ListParams, MemberList } from "#lib/users/members/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** One page of an organization's members, with counts of the same snapshot. Throws NOT_FOUND. */

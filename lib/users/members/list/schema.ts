@@ -3,7 +3,7 @@ import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
-import { memberList } from "#lib/users/members/definition.ts";
+import { memberList } from "#lib/users/members/list/definition.ts";
 
 type Definition = typeof memberList;
 
