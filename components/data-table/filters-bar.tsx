@@ -50,8 +50,10 @@ function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Co
   return [...others, ...columns];
 }
 
-/** Adds a filter by any column. */
+/** Adds a filter by any column. Renders nothing where there is none to filter by. */
 export function FilterButton<Row extends RowData>(props: FiltersProps<Row>) {
+  const columns = filtersIn(props);
+  if (columns.length === 0) return null;
   const label = (
     <>
       <ListFilter aria-hidden="true" /> Filter
@@ -59,7 +61,7 @@ export function FilterButton<Row extends RowData>(props: FiltersProps<Row>) {
   );
   return (
     <PopupButton popup="menu" load={load} label={label}>
-      {(anchor, close) => <FilterMenu columns={filtersIn(props)} anchor={anchor} onClose={close} />}
+      {(anchor, close) => <FilterMenu columns={columns} anchor={anchor} onClose={close} />}
     </PopupButton>
   );
 }

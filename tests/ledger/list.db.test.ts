@@ -129,8 +129,8 @@ test("filters by type, member and days agree with their counts", async () => {
     return rows.map((row) => row.kind);
   };
   expect(await kinds({ type: "SPEND" })).toEqual(["SPEND", "SPEND"]);
-  expect(await kinds({ type: "in.GRANT,PURCHASE" })).toEqual(["PURCHASE", "GRANT"]);
-  expect(await kinds({ type: "not.SPEND" })).toEqual(["ASSIGN", "PURCHASE", "GRANT"]);
+  expect(await kinds({ type: "PURCHASE" })).toEqual(["PURCHASE"]);
+  expect(await kinds({ type: "GRANT" })).toEqual(["GRANT"]);
   expect(await kinds({ type: "NONSENSE" })).toHaveLength(5);
   expect(await kinds({ member: member.id })).toEqual(["SPEND", "ASSIGN"]);
   expect((await list(id, { member: member.id })).member).toEqual({ id: member.id, name: member.name });

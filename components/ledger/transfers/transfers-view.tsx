@@ -30,7 +30,6 @@ interface TransfersViewProps extends ListUse {
 
 const sort = "-at";
 const types: Option[] = Object.entries(transferLabels).map(([value, label]) => ({ value, label }));
-const typeFilters = [{ name: "type", label: "Type", options: types }];
 const sortings: Option[] = [
   { value: sort, label: "Sort: newest first" },
   { value: "at", label: "Sort: oldest first" },
@@ -78,7 +77,6 @@ export function TransfersView({ organization, pages, list, params, ...use }: Tra
         toolbar={{
           noun: "transfers",
           canExport: true,
-          named: typeFilters,
           children: (
             <>
               {can.findMembers ? (

@@ -6,6 +6,7 @@ import { transferLabels } from "#lib/ledger/policy.ts";
 import { isFormerMembersSql } from "#lib/ledger/sql.ts";
 import { isDay } from "#lib/list/conditions.ts";
 import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
+import type { TransferKind } from "#prisma/client/enums.ts";
 
 /** The first id of a day, in UTC. */
 function firstIdOf(day: string, after = 0): string {
@@ -48,7 +49,7 @@ export const transferList = defineList({
         REVERSAL: { label: transferLabels.REVERSAL },
       },
       sortable: false,
-      width: 228,
+      width: 200,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -69,7 +70,7 @@ export const transferList = defineList({
       ...plain,
       align: "end",
       type: "numeric",
-      width: 156,
+      width: 204,
       card: "line",
       inFiles: ["effect", "quantity", "unit"],
     }),
@@ -91,10 +92,10 @@ export const transferList = defineList({
       label: "Member",
       nullable: true,
       ...plain,
-      width: 164,
+      width: 148,
       card: "line",
     }),
-    by: text(actorNameSql, { of: "u", label: "By", ...plain, width: 148, card: "line" }),
+    by: text(actorNameSql, { of: "u", label: "By", ...plain, width: 128, card: "line" }),
     state: choice(
       `CASE WHEN b.reversed THEN 'REVERSED' WHEN b.refunded = 0 THEN 'POSTED' WHEN b.refunded = e.quantity THEN 'REFUNDED'
         ELSE 'PARTLY_REFUNDED' END`,
@@ -155,10 +156,10 @@ export const transferList = defineList({
   },
   sort: "-at",
   filters: {
-    // Literals, for transfer_kind_idx, which leaves spends out
+    // A literal, which implies the condition of transfer_rare_idx or transfer_bought_idx; several kinds would imply neither.
     type: {
-      kind: "choice",
-      values: Object.keys(transferLabels),
+      kind: "one",
+      values: Object.keys(transferLabels) as TransferKind[],
       where: (kind, { raw }) => raw(`e.kind = '${kind}'`),
     },
     /** The id of a user */

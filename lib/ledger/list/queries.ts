@@ -14,6 +14,7 @@ import { transfersOf } from "#lib/ledger/list/source.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch } from "#lib/list/page.ts";
+import { walkIndexes } from "#lib/list/planner.ts";
 import { readList } from "#lib/list/read.ts";
 import { readRows } from "#lib/list/rows.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -29,9 +30,10 @@ export async function listTransfers(
     reverse: may(actor, "credits:reverse", organizationId),
     findMembers: may(actor, "credits:assign", organizationId),
   };
-  const [, page, member] = await readTransaction(scope, (tx) =>
+  const [, , page, member] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
+      walkIndexes(tx),
       readList(tx, transferList, transfersOf(organizationId), clampPage(params)),
       params.member ? findMember(tx, organizationId, params.member) : null,
     ]),
