@@ -3,7 +3,9 @@
 import { X } from "lucide-react";
 import { type ComponentType, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { notify } from "#components/ui/notify.ts";
 import { clearStyles } from "#components/ui/popup.ts";
+import { preload } from "#components/ui/preload.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { useList } from "./list-context.tsx";
 
@@ -37,6 +39,16 @@ export function ComboboxFilter({ name, label, all, chosen, load, className, ...p
   const { organizationId, disabled = false, describedBy } = props;
   const { href, go, follow } = useList();
   const [Loaded, setLoaded] = useState<ComponentType<LoadedComboboxProps> | null>(null);
+
+  async function open() {
+    try {
+      const loaded = await load();
+      setLoaded(() => loaded);
+    } catch {
+      notify.error("Couldn't load the options.", { description: "Check your connection and try again." });
+    }
+  }
+
   // A freshly mounted combobox opens, which must not happen only because the filter was enabled again.
   if (Loaded && disabled) setLoaded(null);
   if (Loaded && !disabled) {
@@ -63,9 +75,9 @@ export function ComboboxFilter({ name, label, all, chosen, load, className, ...p
         aria-describedby={describedBy}
         disabled={disabled}
         className={cn("control opens-list truncate text-start", chosen ? "pe-14" : "text-muted")}
-        onPointerEnter={disabled ? undefined : load}
-        onFocus={load}
-        onClick={() => load().then((loaded) => setLoaded(() => loaded))}
+        onPointerEnter={disabled ? undefined : () => preload(load)}
+        onFocus={() => preload(load)}
+        onClick={open}
       >
         {chosen?.label ?? all}
       </button>

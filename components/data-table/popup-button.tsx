@@ -3,6 +3,7 @@
 import { type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { preload } from "#components/ui/preload.ts";
 
 interface PopupButtonProps {
   popup: "menu" | "dialog";
@@ -20,8 +21,6 @@ interface PopupButtonProps {
 export function PopupButton({ popup, load, look, className, label, children }: PopupButtonProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  // A failed download is tried again, and reported, when the popup opens.
-  const preload = () => void load().catch(() => undefined);
   return (
     <>
       <button
@@ -30,8 +29,8 @@ export function PopupButton({ popup, load, look, className, label, children }: P
         aria-haspopup={popup}
         aria-expanded={open}
         className={cn(buttonStyles(look), className, "noscript:hidden")}
-        onPointerEnter={preload}
-        onFocus={preload}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(!open)}
       >
         {label}
