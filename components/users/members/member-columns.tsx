@@ -32,9 +32,7 @@ export function memberCells(
     monthlyAllowance: {
       view: (row) => (
         <span className="row-stack">
-          <span>
-            {row.monthlyAllowance === null ? "No limit" : formatQuantity(row.monthlyAllowance, locale)}
-          </span>
+          <span>{allowanceLabel(row.monthlyAllowance, unit, locale)}</span>
           {row.allowanceOf === "MEMBER" ? <span>Custom</span> : null}
         </span>
       ),

@@ -52,7 +52,7 @@ export const memberList = defineList({
     /** What counts for them each month; null is no limit */
     monthlyAllowance: quantity(
       "(CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END)",
-      { of: "o", label: "Allowance", gaps: true, ...numeric, width: 116, none: "No limit" },
+      { of: "o", label: "Allowance", gaps: true, ...numeric, width: 128, none: "No limit" },
     ),
     spent: quantity("coalesce(a.spent, 0)", {
       of: "a",
