@@ -10,6 +10,7 @@ import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
 import { salesActions } from "./sales-actions.ts";
+import { workspaceActions } from "./workspace-actions.ts";
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -211,6 +212,7 @@ export const guarded: Record<string, Action> = {
   ...invitationActions,
   ...ledgerActions,
   ...salesActions,
+  ...workspaceActions,
   "lib/resources/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,

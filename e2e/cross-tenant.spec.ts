@@ -129,6 +129,7 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/transfers`,
     `${home}/purchases`,
     `${home}/purchases/stats`,
+    `${home}/workspaces`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/api/internal/organization-choices"];

@@ -3,6 +3,7 @@
 import {
   ArrowLeft,
   Blocks,
+  Boxes,
   Building2,
   Coins,
   FileSpreadsheet,
@@ -35,6 +36,7 @@ const icons = {
   emails: MailCheck,
   settings: Settings,
   security: ShieldCheck,
+  workspaces: Boxes,
   back: ArrowLeft,
 };
 

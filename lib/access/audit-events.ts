@@ -16,6 +16,7 @@ export type AuditTarget =
   | "settings"
   | "job"
   | "view"
+  | "workspace"
   | "export";
 
 /** By which people look for actions. */
@@ -24,6 +25,7 @@ export const auditGroups = {
   accounts: "Accounts",
   memberships: "Memberships and invitations",
   organizations: "Organizations",
+  workspaces: "Workspaces",
   "single-sign-on": "Single sign-on",
   ledger: "Credits and tokens",
   views: "Saved views",
@@ -127,6 +129,18 @@ export const auditActions = {
     "organization.restored": "restored an organization",
     "organization.purged": "permanently removed an organization",
   }),
+  ...about("workspaces", "workspace", {
+    "workspace.created": "created a workspace",
+    "workspace.updated": "edited a workspace",
+    "workspace.suspended": "suspended a workspace",
+    "workspace.reactivated": "reactivated a workspace",
+    "workspace.archived": "archived a workspace",
+    "workspace.restored": "restored a workspace",
+    "workspace.deleted": "deleted a workspace",
+    "workspace.purged": "deleted an archived workspace whose time was over",
+    "workspace.members-set": "changed the members of a workspace",
+    "workspace.members-removed": "removed members from a workspace",
+  }),
   ...about("single-sign-on", "user", {
     "oauth-identity.created": "connected an identity provider",
     "oauth-identity.deleted": "disconnected an identity provider",
@@ -206,6 +220,7 @@ export const auditActions = {
     "invitation.exported": "exported invitations",
     "purchase.exported": "exported purchases",
     "transfer.exported": "exported transfers",
+    "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
   }),
   ...about("access", "organization", { "access.denied": "was denied access" }),

@@ -20,6 +20,10 @@ import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
 import { memberList } from "#lib/users/members/list/definition.ts";
 import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
+import { workspaceList } from "#lib/workspaces/list/definition.ts";
+import { loadListParams as loadWorkspaces } from "#lib/workspaces/list/schema.ts";
+import { workspaceMemberList } from "#lib/workspaces/members/list/definition.ts";
+import { loadListParams as loadWorkspaceMembers } from "#lib/workspaces/members/list/schema.ts";
 
 interface ViewedList {
   definition: ListDefinition;
@@ -34,6 +38,12 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   members: { definition: memberList, permission: "user:list", load: loadMembers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
+  workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
+  "workspace-members": {
+    definition: workspaceMemberList,
+    permission: "workspace:view",
+    load: loadWorkspaceMembers,
+  },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
   transfers: { definition: transferList, permission: "credits:read", load: loadTransfers },
   "sales-files": {

@@ -28,6 +28,7 @@ export const floors: readonly (readonly string[])[] = [
     "settings",
     "sso",
     "users",
+    "workspaces",
   ],
   ["jobs", "setup"],
   // It knows every list.

@@ -42,6 +42,7 @@ import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
+import { workspacesMatrix } from "./matrix-workspaces.ts";
 import {
   adminOnAll,
   adminOnOne,
@@ -85,6 +86,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...salesMatrix,
   ...invitationsMatrix,
   ...viewsMatrix,
+  ...workspacesMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -255,6 +257,7 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
   "lib/sso/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
+  "lib/workspaces/status/service.ts": ["changeEach"],
   "lib/sso/sign-in/queries.ts": ["readOauthLogin"],
   "lib/list/preferences/queries.ts": ["readTablePreference"],
 };

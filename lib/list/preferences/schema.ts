@@ -33,6 +33,8 @@ export const listNameSchema = z.enum([
   "sales-files",
   "jobs",
   "emails",
+  "workspaces",
+  "workspace-members",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 
