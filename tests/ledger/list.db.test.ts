@@ -167,7 +167,7 @@ test("a file has every matching transfer, with its effect, and is audited", asyn
     'Grant,"Welcome, all",Adds,10,CREDITS',
     "Spent,,Takes,2.5,CREDITS",
   ]);
-  expect(await auditActions({ organizationId: id, action: "transfer.exported" })).toHaveLength(1);
+  expect(await auditActions({ actorId: actor.userId, action: "transfer.exported" })).toHaveLength(1);
   const batches = [];
   for await (const rows of eachTransfer(actor, id, all, 1)) batches.push(rows.length);
   expect(batches).toEqual([1, 1]);
