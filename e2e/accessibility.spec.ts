@@ -25,9 +25,18 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/organizations/deleted",
   ],
   "an organization": (slug) =>
-    ["", "/details", "/assign-users", "/models", "/credits", "/limits", "/security", "/oauth", "/delete"].map(
-      (part) => `/organizations/${slug}${part}`,
-    ),
+    [
+      "",
+      "/details",
+      "/assign-users",
+      "/models",
+      "/credits",
+      "/limits",
+      "/security",
+      "/oauth",
+      "/internal",
+      "/delete",
+    ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
     "/users?q=nobody-has-this-name",

@@ -152,6 +152,20 @@ export const guarded: Record<string, Action> = {
     // A deleted organization has no members: for everybody but an Admin it does not exist.
     refusals: { ...onOne, user: 404, orgAdmin: 404 },
   },
+  "lib/organizations/internal/actions.ts updateInternalAction": {
+    input: ({ organization }) => ({
+      organizationId: organization.id,
+      version: 0,
+      tags: ["taken"],
+      accountManagerId: null,
+      note: "x",
+    }),
+    refusals: onOne,
+  },
+  "lib/organizations/favorites/actions.ts setFavoriteAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, favorite: true }),
+    refusals: onGone,
+  },
   "lib/organizations/logo/actions.ts setOrganizationLogoAction": {
     input: ({ organization }) => ({ organizationId: organization.id, logo: new Blob(["x"]) }),
     refusals: onOne,

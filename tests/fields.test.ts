@@ -5,7 +5,12 @@ import { profileFields } from "#lib/account/profile/schema.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { creditTypeFields } from "#lib/credit-types/schema.ts";
-import { fieldNames, type OrganizationField, organizationFields } from "#lib/organizations/fields.ts";
+import {
+  fieldNames,
+  internalNames,
+  type OrganizationField,
+  organizationFields,
+} from "#lib/organizations/fields.ts";
 import { modelFields } from "#lib/resources/schema.ts";
 import { switchNames } from "#lib/settings/schema.ts";
 import { oauthFields } from "#lib/sso/schema.ts";
@@ -48,6 +53,17 @@ const definitions: Record<string, Definition> = {
       logoId: "the logo",
       timeZone: "nothing yet",
       monthlyAllowance: "allowances",
+    },
+  },
+  "organization, for platform staff": {
+    columns: Prisma.OrganizationInternalScalarFieldEnum,
+    fields: internalNames,
+    storedAs: { accountManager: "accountManagerId", tags: null },
+    others: {
+      organizationId: "made once",
+      version: "each change",
+      updatedAt: "each change",
+      updatedById: "each change",
     },
   },
   tier: {

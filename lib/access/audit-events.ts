@@ -113,6 +113,7 @@ export const auditActions = {
   ...about("organizations", "organization", {
     "organization.created": "added an organization",
     "organization.updated": "edited an organization",
+    "organization.annotated": "edited an organization's tags, account manager or internal note",
     "organization.logo-set": "changed a logo",
     "organization.logo-removed": "removed a logo",
     "organization.models-enabled": "turned on models",

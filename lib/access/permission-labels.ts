@@ -28,6 +28,10 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:assign-users": ["Organizations", "Assign registered users to an organization"],
   "organization:set-models": ["Models", "Choose the models of an organization"],
   "organization:import": ["Organizations", "Import organizations from a file"],
+  "organization:annotate": [
+    "Organizations",
+    "See and set the tags, account manager and internal note of an organization",
+  ],
   "user:list": ["Users", "See the list of users"],
   "user:read": ["Users", "See a user's profile, memberships, sessions and activity"],
   "user:export": ["Users", "Export users as CSV"],

@@ -12,6 +12,7 @@ export const permissions = [
   "organization:assign-users",
   "organization:set-models",
   "organization:import",
+  "organization:annotate",
   "user:list",
   "user:read",
   "user:export",

@@ -13,9 +13,12 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { setFavorite } from "#lib/organizations/favorites/service.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
+import { getOrganizationInternal, listInternalChoices } from "#lib/organizations/internal/queries.ts";
+import { updateOrganizationInternal } from "#lib/organizations/internal/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
@@ -102,6 +105,34 @@ export const matrix: Record<string, Record<string, Verb>> = {
   "lib/organizations/queries.ts": {
     getOrganization: { outcomes: orgAdminOnSlug, call: (actor, { slug }) => getOrganization(actor, slug) },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
+  },
+  "lib/organizations/internal/queries.ts": {
+    getOrganizationInternal: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) => getOrganizationInternal(actor, id),
+    },
+    listInternalChoices: { outcomes: adminOnAll, call: (actor) => listInternalChoices(actor) },
+  },
+  "lib/organizations/internal/service.ts": {
+    updateOrganizationInternal: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) =>
+        updateOrganizationInternal(actor, {
+          organizationId: id,
+          version: 0,
+          tags: ["pilot"],
+          accountManagerId: null,
+          note: "",
+        }),
+    },
+  },
+  "lib/organizations/favorites/service.ts": {
+    setFavorite: {
+      // Stars belong to people.
+      outcomes: { ...orgAdminOnOne, system: "FORBIDDEN" },
+      key: "FORBIDDEN",
+      call: (actor, { id }) => setFavorite(actor, { organizationId: id, favorite: true }),
+    },
   },
   "lib/organizations/home/queries.ts": {
     getOrganizationHome: {
@@ -242,7 +273,12 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
   // Each kind of hit is read with its own permission: tests/search has who finds what.
-  "lib/search/queries.ts": { search: "self", findOpened: "self" },
+  "lib/search/queries.ts": {
+    search: "self",
+    findOpened: "self",
+    findFavorites: "self",
+    findTags: "self",
+  },
 };
 
 /** Steps that run inside the transaction of a verb, in the verb's scope. */

@@ -52,7 +52,11 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     ...(cards ? { cards } : {}),
     tiers: toolbar.tiers,
     creditTypes: toolbar.creditTypes,
-    table: tableColumns(organizationList, oauth ? { actions: { width: 176, minWidth: 168 } } : {}),
+    ...(toolbar.internal ? { internal: toolbar.internal } : {}),
+    table: tableColumns(organizationList, {
+      ...(oauth ? { actions: { width: 176, minWidth: 168 } } : {}),
+      ...(toolbar.internal ? {} : { tags: null, accountManager: null }),
+    }),
     can: {
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
@@ -91,7 +95,11 @@ async function readCards(
   return Object.fromEntries(found.map(({ id, ...card }) => [id, card]));
 }
 
-function toRow({ logoId, ...row }: RowOf<typeof organizationList>): OrganizationRow {
-  const shown = { ...row, phone: formatPhone(row.phone) };
-  return logoId ? { ...shown, logoId } : shown;
+function toRow({ logoId, favorite, ...row }: RowOf<typeof organizationList>): OrganizationRow {
+  return {
+    ...row,
+    phone: formatPhone(row.phone),
+    ...(logoId ? { logoId } : {}),
+    ...(favorite ? { favorite: true } : {}),
+  };
 }

@@ -8,6 +8,7 @@ import { Health } from "#components/organizations/home/health.tsx";
 import { NextSteps } from "#components/organizations/home/next-steps.tsx";
 import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
 import { OwnCredits } from "#components/organizations/home/own-credits.tsx";
+import { InternalSummary } from "#components/organizations/internal/internal-summary.tsx";
 import { Loading } from "#components/overview/loading.tsx";
 import { listOrganizationActivity } from "#lib/activity/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
@@ -16,6 +17,7 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
+import { getOrganizationInternal } from "#lib/organizations/internal/queries.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 
 /** Groups of events on the first page of an organization */
@@ -61,10 +63,16 @@ async function State({ organization }: { organization: OrganizationHome }) {
   );
 }
 
-async function People({ organization: { id, administration } }: { organization: OrganizationHome }) {
+async function People({ organization }: { organization: OrganizationHome }) {
+  const { id, slug, administration, can } = organization;
   const actor = await requireActor();
-  const [activity, credits, userLocale] = await orNotFound(
-    Promise.all([listOrganizationActivity(actor, id), getOwnCredits(actor, id), currentUserLocale()]),
+  const [activity, credits, internal, userLocale] = await orNotFound(
+    Promise.all([
+      listOrganizationActivity(actor, id),
+      getOwnCredits(actor, id),
+      can.annotate ? getOrganizationInternal(actor, id) : null,
+      currentUserLocale(),
+    ]),
   );
   return (
     <div className="grid gap-6 border-t pt-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -83,6 +91,7 @@ async function People({ organization: { id, administration } }: { organization: 
         </div>
       </section>
       <div className="flex flex-col gap-6">
+        {internal ? <InternalSummary slug={slug} internal={internal} /> : null}
         {administration ? (
           <Administration administration={administration} locale={userLocale.locale} />
         ) : null}
