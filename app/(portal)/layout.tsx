@@ -6,6 +6,7 @@ import type { NavItem } from "#components/layout/nav-links.tsx";
 import { ReportTimeZone } from "#components/layout/report-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { UserLocaleProvider } from "#components/layout/user-locale.tsx";
+import { type Mailbox, MailboxProvider } from "#components/mailer/mailbox-note.tsx";
 import { Bell } from "#components/notifications/bell.tsx";
 import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
 import type { Impersonator, UserActor } from "#lib/access/actor.ts";
@@ -16,6 +17,7 @@ import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { env } from "#lib/core/env.ts";
+import { keepsEmails } from "#lib/mailer/mailbox/kept.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
@@ -62,9 +64,16 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }
     >
       <ReportTimeZone />
-      <UserLocaleProvider value={userLocale.locale}>{children}</UserLocaleProvider>
+      <UserLocaleProvider value={userLocale.locale}>
+        <MailboxProvider value={mailboxOf(actor)}>{children}</MailboxProvider>
+      </UserLocaleProvider>
     </AppShell>
   );
+}
+
+function mailboxOf(actor: UserActor): Mailbox {
+  if (!keepsEmails()) return "sent";
+  return may(actor, "email:read") ? "kept, open" : "kept";
 }
 
 function viewOf(actor: UserActor, impersonator: Impersonator) {

@@ -4,9 +4,9 @@ import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { env } from "#lib/core/env.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decrypt } from "#lib/core/secrets.ts";
+import { keepsEmails } from "#lib/mailer/mailbox/kept.ts";
 import type { MailboxEmail, MailboxEntry } from "#lib/mailer/mailbox/schema.ts";
 import { placeLogo, type RenderedEmail } from "#lib/mailer/message.ts";
 
@@ -47,6 +47,5 @@ export async function getMailboxEmail(actor: Actor, id: string): Promise<Mailbox
 }
 
 function requireMailbox(): void {
-  const { SMTP_URL, STEWARD_DEV_MAILBOX } = env();
-  if (SMTP_URL || STEWARD_DEV_MAILBOX !== "1") throw notFound("Page");
+  if (!keepsEmails()) throw notFound("Page");
 }
