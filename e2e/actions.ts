@@ -190,6 +190,7 @@ export const guarded: Record<string, Action> = {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
     refusals: onAll,
   },
+  "lib/settings/actions.ts sendTestEmailAction": { input: () => ({}), refusals: onAll },
   "lib/sso/actions.ts saveOauthAction": {
     input: ({ organization }) => ({
       organizationId: organization.id,
@@ -260,6 +261,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
     table: "organizations",
     columns: { hidden: ["phone"] },
   }),
+  "lib/checklists/actions.ts setOwnChecklistHiddenAction": () => ({ checklist: "platform", hidden: true }),
   "lib/views/actions.ts createViewAction": () => ({ list: "users", name: "x", search: "", columns: {} }),
   "lib/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
   "lib/users/impersonation/actions.ts stopImpersonationAction": () => ({}),

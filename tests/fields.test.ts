@@ -85,7 +85,12 @@ const definitions: Record<string, Definition> = {
   "platform settings": {
     columns: Prisma.PlatformSettingsScalarFieldEnum,
     fields: switchNames,
-    others: { id: "made once", version: "each change", updatedAt: "each change" },
+    others: {
+      id: "made once",
+      version: "each change",
+      updatedAt: "each change",
+      mailTestedAt: "test emails",
+    },
   },
   "OAuth connection": {
     columns: Prisma.OauthConnectionScalarFieldEnum,

@@ -2,8 +2,8 @@
 import { findPicture } from "#lib/account/picture/queries.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
-import { getSettings } from "#lib/settings/queries.ts";
-import { updateSettings } from "#lib/settings/service.ts";
+import { getMailState, getSettings } from "#lib/settings/queries.ts";
+import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
 import { asPlatform } from "#tests/factories.ts";
 import { adminOnAll, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -22,6 +22,11 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
     },
   },
   "lib/settings/service.ts": {
+    sendTestEmail: {
+      // Sent to the actor's own address.
+      outcomes: { ...adminOnAll, system: "FORBIDDEN" },
+      call: (actor) => sendTestEmail(actor),
+    },
     updateSettings: {
       outcomes: adminOnAll,
       call: async (actor) => {
@@ -33,6 +38,7 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
     },
   },
   "lib/settings/queries.ts": {
+    getMailState: { outcomes: adminOnAll, call: (actor) => getMailState(actor) },
     getSettings: { outcomes: adminOnAll, call: (actor) => getSettings(actor) },
   },
 };

@@ -1,5 +1,6 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, with its outcome for each kind of actor.
 
+import { getOrganizationChecklist, getPlatformChecklist } from "#lib/checklists/queries.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
@@ -105,6 +106,13 @@ export const matrix: Record<string, Record<string, Verb>> = {
   "lib/organizations/queries.ts": {
     getOrganization: { outcomes: orgAdminOnSlug, call: (actor, { slug }) => getOrganization(actor, slug) },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
+  },
+  "lib/checklists/queries.ts": {
+    getPlatformChecklist: { outcomes: adminOnAll, call: (actor) => getPlatformChecklist(actor) },
+    getOrganizationChecklist: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getOrganizationChecklist(actor, id),
+    },
   },
   "lib/organizations/internal/queries.ts": {
     getOrganizationInternal: {
@@ -270,6 +278,7 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   },
   "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
   "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
+  "lib/checklists/service.ts": { setOwnChecklistHidden: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
   // Each kind of hit is read with its own permission: tests/search has who finds what.

@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { Member } from "#app/(portal)/(home)/member.tsx";
 import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
 import { ActivityList } from "#components/activity/activity-list.tsx";
+import { Checklist } from "#components/checklists/checklist.tsx";
 import { Administration } from "#components/organizations/home/administration.tsx";
 import { ClosedOrganization } from "#components/organizations/home/closed-organization.tsx";
 import { Health } from "#components/organizations/home/health.tsx";
@@ -13,6 +14,8 @@ import { Loading } from "#components/overview/loading.tsx";
 import { listOrganizationActivity } from "#lib/activity/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { isComplete } from "#lib/checklists/policy.ts";
+import { getOrganizationChecklist } from "#lib/checklists/queries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
@@ -52,12 +55,19 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
 async function State({ organization }: { organization: OrganizationHome }) {
   const { id, slug } = organization;
   const actor = await requireActor();
-  const [health, limits, { locale }] = await orNotFound(
-    Promise.all([getOrganizationHealth(actor, id), getOrganizationLimits(actor, id), currentUserLocale()]),
+  const [health, limits, checklist, { locale }] = await orNotFound(
+    Promise.all([
+      getOrganizationHealth(actor, id),
+      getOrganizationLimits(actor, id),
+      getOrganizationChecklist(actor, id),
+      currentUserLocale(),
+    ]),
   );
+  const settingUp = checklist !== null && !checklist.hidden && !isComplete(checklist);
   return (
     <>
-      <NextSteps organization={organization} health={health} />
+      {settingUp ? <Checklist title={`Set up ${organization.name}`} checklist={checklist} /> : null}
+      <NextSteps organization={organization} health={health} settingUp={settingUp} />
       <Health slug={slug} health={health} limits={limits} locale={locale} />
     </>
   );

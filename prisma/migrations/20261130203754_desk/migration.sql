@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "platform_settings" ADD COLUMN     "mail_tested_at" TIMESTAMPTZ(3);
+
 -- CreateTable
 CREATE TABLE "organization_internal" (
     "organization_id" UUID NOT NULL,
