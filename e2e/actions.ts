@@ -190,6 +190,10 @@ export const guarded: Record<string, Action> = {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
     refusals: onAll,
   },
+  "lib/setup/removal/actions.ts removeDemoAction": {
+    input: () => ({ confirmation: "remove demo data", used: true }),
+    refusals: onAll,
+  },
   "lib/settings/actions.ts sendTestEmailAction": { input: () => ({}), refusals: onAll },
   "lib/sso/actions.ts saveOauthAction": {
     input: ({ organization }) => ({

@@ -20,23 +20,25 @@ import { env } from "#lib/core/env.ts";
 import { keepsEmails } from "#lib/mailer/mailbox/kept.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
+import { demoLabel, hasDemo } from "#lib/setup/has-demo.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 import packageJson from "#package.json" with { type: "json" };
 
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
-  const [scope, jar, userLocale, unread] = await Promise.all([
+  const [scope, jar, userLocale, unread, environment] = await Promise.all([
     scopeOf(actor),
     cookies(),
     currentUserLocale(),
     actor.requiredAction ? null : countOwnUnread(actor),
+    readEnvironment(actor),
   ]);
   return (
     <AppShell
       nav={navigation(actor)}
       scope={scope}
-      environment={env().STEWARD_ENVIRONMENT}
+      environment={environment}
       version={packageJson.version}
       canSwitch={!actor.requiredAction}
       user={{
@@ -69,6 +71,15 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </UserLocaleProvider>
     </AppShell>
   );
+}
+
+/** What the sidebar says of this installation. Demo data is said as long as there is some, with the way to remove it. */
+async function readEnvironment(actor: UserActor): Promise<{ label: string; href: string | null }> {
+  const label = env().STEWARD_ENVIRONMENT;
+  if (label !== demoLabel) return { label, href: null };
+  if (!(await hasDemo())) return { label: "", href: null };
+  const removable = !actor.requiredAction && may(actor, "demo:remove");
+  return { label, href: removable ? "/settings/demo" : null };
 }
 
 function mailboxOf(actor: UserActor): Mailbox {

@@ -189,6 +189,7 @@ export const auditActions = {
   }),
   ...about("platform", "settings", {
     "settings.updated": "changed the platform settings",
+    "demo.removed": "removed the demo data",
     "settings.mail-tested": "sent a test email",
     "settings.alert-set": "changed the default low balance alert",
   }),

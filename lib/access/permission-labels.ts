@@ -73,6 +73,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "job:manage": ["Sign-in and settings", "See, retry and cancel background jobs"],
   "oauth:read": ["Sign-in and settings", "See an organization's identity provider settings"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in with an organization's identity provider"],
+  "demo:remove": ["Sign-in and settings", "Remove the demo data"],
   "settings:manage": ["Sign-in and settings", "Change the platform settings"],
   "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],

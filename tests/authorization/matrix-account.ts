@@ -4,6 +4,9 @@ import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
 import { getMailState, getSettings } from "#lib/settings/queries.ts";
 import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
+import { getRemovalEffect } from "#lib/setup/removal/queries.ts";
+import { removalWord } from "#lib/setup/removal/schema.ts";
+import { removeDemo } from "#lib/setup/removal/service.ts";
 import { asPlatform } from "#tests/factories.ts";
 import { adminOnAll, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -19,6 +22,22 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
     setSecondFactorRequired: {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => setSecondFactorRequired(actor, { organizationId: id, required: false }),
+    },
+  },
+  "lib/setup/removal/queries.ts": {
+    getRemovalEffect: { outcomes: adminOnAll, call: (actor) => getRemovalEffect(actor) },
+  },
+  "lib/setup/removal/service.ts": {
+    removeDemo: {
+      // There is none in the tests' database: who gets as far is told so.
+      outcomes: {
+        ...adminOnAll,
+        admin: "CONFLICT",
+        adminOnDeleted: "CONFLICT",
+        adminOnUnknown: "CONFLICT",
+        system: "CONFLICT",
+      },
+      call: (actor) => removeDemo(actor, { confirmation: removalWord, used: false }),
     },
   },
   "lib/settings/service.ts": {

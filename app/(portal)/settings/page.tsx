@@ -1,24 +1,31 @@
 import type { Metadata } from "next";
+import { findDialog } from "#app/(portal)/dialog.ts";
+import { demoPanel } from "#app/(portal)/settings/demo/panel.tsx";
 import { DefaultAlertForm } from "#components/alerts/default-alert-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { EmailSection } from "#components/settings/email-section.tsx";
 import { SettingsForm } from "#components/settings/settings-form.tsx";
+import { DemoSection } from "#components/setup/demo-section.tsx";
 import { getDefaultBalanceAlert } from "#lib/alerts/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getMailState, getSettings } from "#lib/settings/queries.ts";
+import { hasDemo } from "#lib/setup/has-demo.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const actor = await requireActor();
-  const [settings, mail, alert, userLocale] = await orNotFound(
+  const dialog = await findDialog("/settings", searchParams);
+  const [settings, mail, alert, userLocale, demo] = await orNotFound(
     Promise.all([
       getSettings(actor),
       getMailState(actor),
       getDefaultBalanceAlert(actor),
       currentUserLocale(),
+      hasDemo(),
     ]),
   );
   return (
@@ -27,6 +34,8 @@ export default async function SettingsPage() {
       <SettingsForm settings={settings} />
       <EmailSection mail={mail} userLocale={userLocale} />
       <DefaultAlertForm rule={alert} />
+      {demo ? <DemoSection /> : null}
+      {demo && dialog ? <RouteDialog {...(await demoPanel())} /> : null}
     </div>
   );
 }

@@ -72,4 +72,4 @@ ALTER TABLE "favorite_organization" ADD CONSTRAINT "favorite_organization_user_i
 
 ALTER TABLE organization_tag ADD CONSTRAINT organization_tag_tag_check
   CHECK (tag <> '' AND char_length(tag) <= 40 AND strpos(tag, ',') = 0);
-ALTER TABLE demo_record ADD CONSTRAINT demo_record_kind_check CHECK (kind IN ('organization', 'user', 'model'));
+ALTER TABLE demo_record ADD CONSTRAINT demo_record_kind_check CHECK (kind IN ('organization', 'user', 'model', 'removed'));
