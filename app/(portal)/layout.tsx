@@ -20,7 +20,8 @@ import { env } from "#lib/core/env.ts";
 import { keepsEmails } from "#lib/mailer/mailbox/kept.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
-import { demoLabel, hasDemo } from "#lib/setup/has-demo.ts";
+import { hasDemo } from "#lib/setup/removal/queries.ts";
+import { demoLabel } from "#lib/setup/removal/schema.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 import packageJson from "#package.json" with { type: "json" };
 
@@ -77,7 +78,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 async function readEnvironment(actor: UserActor): Promise<{ label: string; href: string | null }> {
   const label = env().STEWARD_ENVIRONMENT;
   if (label !== demoLabel) return { label, href: null };
-  if (!(await hasDemo())) return { label: "", href: null };
+  if (!(await hasDemo(actor))) return { label: "", href: null };
   const removable = !actor.requiredAction && may(actor, "demo:remove");
   return { label, href: removable ? "/settings/demo" : null };
 }

@@ -29,7 +29,7 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/setup/removal/service.ts": {
     removeDemo: {
-      // There is none in the tests' database: who gets as far is told so.
+      // There is none in the tests' database: who gets as far learns that.
       outcomes: {
         ...adminOnAll,
         admin: "CONFLICT",

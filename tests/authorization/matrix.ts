@@ -1,6 +1,5 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, with its outcome for each kind of actor.
 
-import { getOrganizationChecklist, getPlatformChecklist } from "#lib/checklists/queries.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
@@ -14,12 +13,9 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
-import { setFavorite } from "#lib/organizations/favorites/service.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
-import { getOrganizationInternal, listInternalChoices } from "#lib/organizations/internal/queries.ts";
-import { updateOrganizationInternal } from "#lib/organizations/internal/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
@@ -42,6 +38,7 @@ import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
+import { staffMatrix } from "./matrix-staff.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
 import {
@@ -84,6 +81,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...salesMatrix,
   ...invitationsMatrix,
   ...viewsMatrix,
+  ...staffMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -106,41 +104,6 @@ export const matrix: Record<string, Record<string, Verb>> = {
   "lib/organizations/queries.ts": {
     getOrganization: { outcomes: orgAdminOnSlug, call: (actor, { slug }) => getOrganization(actor, slug) },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
-  },
-  "lib/checklists/queries.ts": {
-    getPlatformChecklist: { outcomes: adminOnAll, call: (actor) => getPlatformChecklist(actor) },
-    getOrganizationChecklist: {
-      outcomes: orgAdminOnOne,
-      call: (actor, { id }) => getOrganizationChecklist(actor, id),
-    },
-  },
-  "lib/organizations/internal/queries.ts": {
-    getOrganizationInternal: {
-      outcomes: adminOnOne,
-      call: (actor, { id }) => getOrganizationInternal(actor, id),
-    },
-    listInternalChoices: { outcomes: adminOnAll, call: (actor) => listInternalChoices(actor) },
-  },
-  "lib/organizations/internal/service.ts": {
-    updateOrganizationInternal: {
-      outcomes: adminOnOne,
-      call: (actor, { id }) =>
-        updateOrganizationInternal(actor, {
-          organizationId: id,
-          version: 0,
-          tags: ["pilot"],
-          accountManagerId: null,
-          note: "",
-        }),
-    },
-  },
-  "lib/organizations/favorites/service.ts": {
-    setFavorite: {
-      // Stars belong to people.
-      outcomes: { ...orgAdminOnOne, system: "FORBIDDEN" },
-      key: "FORBIDDEN",
-      call: (actor, { id }) => setFavorite(actor, { organizationId: id, favorite: true }),
-    },
   },
   "lib/organizations/home/queries.ts": {
     getOrganizationHome: {
@@ -279,6 +242,7 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
   "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
   "lib/checklists/service.ts": { setOwnChecklistHidden: "self" },
+  "lib/setup/removal/queries.ts": { hasDemo: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
   // Each kind of hit is read with its own permission: tests/search has who finds what.

@@ -98,7 +98,7 @@ test("a new organization has steps for Admins; they are not shown one that is no
   expect(await read()).toBeNull();
 });
 
-test("an Org Admin is asked for what they may do, and told whom to ask for the rest", async () => {
+test("an Org Admin is asked for what they may do, and learns whom to ask for the rest", async () => {
   const organization = await makeOrganization();
   const actor = await orgAdminActor(organization);
   const list = await getOrganizationChecklist(actor, organization.id);

@@ -8,8 +8,7 @@ import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { setOrganizationModels } from "#lib/resources/service.ts";
 import { demoAdminEmail } from "#lib/setup/demo.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
-import { hasDemo } from "#lib/setup/has-demo.ts";
-import { getRemovalEffect } from "#lib/setup/removal/queries.ts";
+import { getRemovalEffect, hasDemo } from "#lib/setup/removal/queries.ts";
 import { removalWord } from "#lib/setup/removal/schema.ts";
 import { removeDemo } from "#lib/setup/removal/service.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
@@ -49,7 +48,7 @@ const left = () =>
   }));
 
 test("the seed records what it creates, all of it and nothing else", async () => {
-  expect(await hasDemo()).toBe(true);
+  expect(await hasDemo(actor)).toBe(true);
   const { organizations, users, models, records } = await left();
   expect(records).toBe(organizations.length + users.length + models.length);
   const before = await asPlatform((tx) => tx.demoRecord.findMany({ orderBy: { id: "asc" } }));
@@ -124,7 +123,7 @@ test("it removes the demo once, keeps what people made and use, and no start bri
   expect([list.tabs.all.count, list.stats.members]).toEqual([3, members]);
   const events = await asPlatform((tx) => tx.auditEvent.findMany({ where: { action: "demo.removed" } }));
   expect(events).toMatchObject([{ actorId: actor.userId, before: { organizations: 22 } }]);
-  expect(await hasDemo()).toBe(false);
+  expect(await hasDemo(actor)).toBe(false);
   const { signIn } = await start();
   expect(signIn).toEqual(["Sign in at http://localhost:3000/login"]);
   expect(await left()).toEqual(after);

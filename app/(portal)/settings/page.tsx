@@ -12,7 +12,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getMailState, getSettings } from "#lib/settings/queries.ts";
-import { hasDemo } from "#lib/setup/has-demo.ts";
+import { hasDemo } from "#lib/setup/removal/queries.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -25,7 +25,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       getMailState(actor),
       getDefaultBalanceAlert(actor),
       currentUserLocale(),
-      hasDemo(),
+      hasDemo(actor),
     ]),
   );
   return (

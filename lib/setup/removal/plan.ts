@@ -1,10 +1,11 @@
 // What of the demo is removed, and what stays because something that people made depends on it.
 import type { Tx } from "#lib/core/db/transaction.ts";
+import { expression } from "#lib/list/sql.ts";
 import type { RemovalCounts, RemovalEffect } from "#lib/setup/removal/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const isDemoUser = (id: string) =>
-  Prisma.sql`EXISTS (SELECT 1 FROM demo_record d WHERE d.kind = 'user' AND d.id = ${Prisma.raw(id)})`;
+  Prisma.sql`EXISTS (SELECT 1 FROM demo_record d WHERE d.kind = 'user' AND d.id = ${expression(id)})`;
 
 /** Why an organization of the demo, `o`, counts as used: the first reason, or NULL. What the seed did, a program did. */
 const whyUsed = Prisma.sql`CASE
@@ -20,6 +21,13 @@ const whyUsed = Prisma.sql`CASE
     THEN 'has a note, tags or an account manager'
   WHEN EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id) THEN 'has an identity provider'
 END`;
+
+/** Whether there is anything that the demo created. */
+export async function hasDemoRecords(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ demo: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM demo_record WHERE kind <> 'removed') AS demo`;
+  return row?.demo ?? false;
+}
 
 interface UsedOrganization {
   id: string;

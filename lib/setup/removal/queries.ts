@@ -1,8 +1,20 @@
-import { type Actor, actorUserId } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/authorize.ts";
+import { type Actor, actorUserId, type UserActor } from "#lib/access/actor.ts";
+import { authorize, scopeOfSelf } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { countRemoval, findDemoOrganizations, planRemoval, usedIn } from "#lib/setup/removal/plan.ts";
+import {
+  countRemoval,
+  findDemoOrganizations,
+  hasDemoRecords,
+  planRemoval,
+  usedIn,
+} from "#lib/setup/removal/plan.ts";
 import type { RemovalEffect } from "#lib/setup/removal/schema.ts";
+
+/** Whether there is anything that the demo created. Every page asks, for every user. */
+export async function hasDemo(actor: UserActor): Promise<boolean> {
+  const scope = await scopeOfSelf(actor, "account:read");
+  return transaction(scope, hasDemoRecords);
+}
 
 /** What removing the demo would take, with and without the organizations that are used. */
 export async function getRemovalEffect(actor: Actor): Promise<RemovalEffect> {

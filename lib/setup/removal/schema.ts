@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
 
+/** What `npm start` calls an installation that it filled with the demo */
+export const demoLabel = "Demo data";
+
 /** Typed to confirm */
 export const removalWord = "remove demo data";
 

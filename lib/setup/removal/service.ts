@@ -7,7 +7,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
-import { countRemoval, findDemoOrganizations, planRemoval } from "#lib/setup/removal/plan.ts";
+import { countRemoval, findDemoOrganizations, hasDemoRecords, planRemoval } from "#lib/setup/removal/plan.ts";
 import { type RemovalCounts, type RemoveDemo, removalWord } from "#lib/setup/removal/schema.ts";
 
 /** The demo's ledger has some ten thousand transfers; people can have added to it. */
@@ -26,8 +26,7 @@ export async function removeDemo(actor: Actor, input: RemoveDemo): Promise<Remov
     scope,
     async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('steward.demo-removal'))::text`;
-      if ((await tx.demoRecord.count({ where: { kind: { not: "removed" } } })) === 0)
-        throw new AppError("CONFLICT", "There is no demo data any more.");
+      if (!(await hasDemoRecords(tx))) throw new AppError("CONFLICT", "There is no demo data any more.");
       const found = await findDemoOrganizations(tx);
       const organizations = found.filter(({ why }) => input.used || why === null).map(({ id }) => id);
       const plan = await planRemoval(tx, organizations, actorUserId(actor));
