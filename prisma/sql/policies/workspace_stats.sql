@@ -1,0 +1,13 @@
+ALTER TABLE workspace_stats ENABLE ROW LEVEL SECURITY;
+ALTER TABLE workspace_stats FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON workspace_stats TO :platform;
+CREATE POLICY platform ON workspace_stats TO :platform USING (true) WITH CHECK (true);
+
+GRANT SELECT ON workspace_stats TO :tenant;
+CREATE POLICY tenant ON workspace_stats TO :tenant
+  USING (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]))
+  WITH CHECK (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]));
+
+GRANT SELECT, INSERT, UPDATE ON workspace_stats TO :ledger;
+CREATE POLICY ledger ON workspace_stats TO :ledger USING (true) WITH CHECK (true);
