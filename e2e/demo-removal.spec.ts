@@ -4,6 +4,24 @@ import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, over, toast } from "./pages.ts";
 
+type Record = { kind: string; id: string };
+
+/** The shared installation has a demo, which other tests use: its records are away while this test runs. */
+async function replaceRecords(data: Record[]): Promise<Record[]> {
+  return asPlatform(async (tx) => {
+    const before = await tx.demoRecord.findMany();
+    await tx.demoRecord.deleteMany({});
+    await tx.demoRecord.createMany({ data });
+    return before;
+  });
+}
+
+let records: Record[] = [];
+test.beforeEach(async () => {
+  records = await replaceRecords([]);
+});
+test.afterEach(() => replaceRecords(records));
+
 test("is reached from the settings, says what goes and stays in numbers, and is done once", async ({
   admin: page,
 }) => {
@@ -11,15 +29,11 @@ test("is reached from the settings, says what goes and stays in numbers, and is 
   const [demoUser, own] = [await makeUser(), await makeUser()];
   await makeMembership(demoUser, gone);
   await makeMembership(own, used);
-  await asPlatform((tx) =>
-    tx.demoRecord.createMany({
-      data: [
-        { kind: "organization", id: gone.id },
-        { kind: "organization", id: used.id },
-        { kind: "user", id: demoUser.id },
-      ],
-    }),
-  );
+  await replaceRecords([
+    { kind: "organization", id: gone.id },
+    { kind: "organization", id: used.id },
+    { kind: "user", id: demoUser.id },
+  ]);
   await open(page, "/settings");
   await page.getByRole("link", { name: "Remove Demo Data…" }).click();
   await expect(page).toHaveURL(over("/settings", "demo"));

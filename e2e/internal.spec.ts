@@ -26,7 +26,7 @@ test("an Admin keeps tags, an account manager and a note by keyboard, and finds 
   const tags = page.getByRole("combobox", { name: "Tags" });
   await tags.focus();
   await page.keyboard.type(`Pilot ${word},`);
-  await expect(page.getByText(`pilot ${word}`, { exact: true })).toBeVisible();
+  await expect(page.getByLabel(`pilot ${word}`, { exact: true })).toBeVisible();
   await page.keyboard.type(`at risk ${word}`);
   await expect(page.getByRole("option", { name: `Add “at risk ${word}”` })).toBeVisible();
   await page.keyboard.press("Enter");
@@ -34,7 +34,7 @@ test("an Admin keeps tags, an account manager and a note by keyboard, and finds 
   // Backspace in the empty field takes the last one away.
   await page.keyboard.type(`wrong ${word},`);
   await page.keyboard.press("Backspace");
-  await expect(page.getByText(`wrong ${word}`)).toBeHidden();
+  await expect(page.getByLabel(`wrong ${word}`, { exact: true })).toBeHidden();
   await page.getByRole("combobox", { name: "Account manager" }).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.type(`mira ${word}`);

@@ -20,8 +20,8 @@ import { env } from "#lib/core/env.ts";
 import { keepsEmails } from "#lib/mailer/mailbox/kept.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
+import { demoLabel } from "#lib/setup/removal/policy.ts";
 import { hasDemo } from "#lib/setup/removal/queries.ts";
-import { demoLabel } from "#lib/setup/removal/schema.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 import packageJson from "#package.json" with { type: "json" };
 

@@ -17,7 +17,8 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { removeDemoAction } from "#lib/setup/removal/actions.ts";
-import { type RemovalEffect, removalWord } from "#lib/setup/removal/schema.ts";
+import { removalWord } from "#lib/setup/removal/policy.ts";
+import type { RemovalEffect } from "#lib/setup/removal/schema.ts";
 
 /** Says in numbers what goes and what stays, and removes the demo. */
 export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {

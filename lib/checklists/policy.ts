@@ -72,7 +72,7 @@ export interface OrganizationFacts {
   oauth: boolean;
 }
 
-export interface OrganizationRights {
+interface OrganizationRights {
   /** Its details and logo */
   update: boolean;
   invite: boolean;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
-import { removalWord } from "#lib/setup/removal/schema.ts";
+import { removalWord } from "#lib/setup/removal/policy.ts";
 import { removeDemo } from "#lib/setup/removal/service.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { actorFor, asPlatform, makeAdmin, makeMembership, makeUser } from "#tests/factories.ts";

@@ -8,8 +8,8 @@ import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { setOrganizationModels } from "#lib/resources/service.ts";
 import { demoAdminEmail } from "#lib/setup/demo.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
+import { removalWord } from "#lib/setup/removal/policy.ts";
 import { getRemovalEffect, hasDemo } from "#lib/setup/removal/queries.ts";
-import { removalWord } from "#lib/setup/removal/schema.ts";
 import { removeDemo } from "#lib/setup/removal/service.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {

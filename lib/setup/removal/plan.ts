@@ -35,7 +35,7 @@ interface UsedOrganization {
   why: string | null;
 }
 
-export interface RemovalPlan {
+interface RemovalPlan {
   organizations: string[];
   users: string[];
   models: string[];

@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
 
-/** What `npm start` calls an installation that it filled with the demo */
-export const demoLabel = "Demo data";
-
-/** Typed to confirm */
-export const removalWord = "remove demo data";
-
 export const removeDemoSchema = z.strictObject({
   confirmation: rawText(100),
   /** Also the organizations of the demo that people of one's own use */

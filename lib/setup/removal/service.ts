@@ -8,7 +8,8 @@ import { AppError } from "#lib/core/errors.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { countRemoval, findDemoOrganizations, hasDemoRecords, planRemoval } from "#lib/setup/removal/plan.ts";
-import { type RemovalCounts, type RemoveDemo, removalWord } from "#lib/setup/removal/schema.ts";
+import { removalWord } from "#lib/setup/removal/policy.ts";
+import type { RemovalCounts, RemoveDemo } from "#lib/setup/removal/schema.ts";
 
 /** The demo's ledger has some ten thousand transfers; people can have added to it. */
 const timeoutMs = 5 * 60_000;
