@@ -83,18 +83,13 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
               ))}
               {others > 0 ? <li>{`and ${formatNumber(others, locale)} more`}</li> : null}
             </ul>
-            <label htmlFor={id} className="mt-3 flex items-start gap-2">
-              <Checkbox
-                id={id}
-                className="mt-0.5"
-                checked={used}
-                onChange={(event) => setUsed(event.target.checked)}
-              />
+            <label htmlFor={id} className="mt-3 flex items-center gap-2">
+              <Checkbox id={id} checked={used} onChange={(event) => setUsed(event.target.checked)} />
               Remove them too, with what was added to them
             </label>
           </section>
         ) : null}
-        <Field name="confirmation" label={`Type ${removalWord} to confirm`}>
+        <Field name="confirmation" label={`Type “${removalWord}” to confirm`}>
           <Input
             value={typed}
             onValueChange={setTyped}
