@@ -27,7 +27,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
   "an organization": (slug) =>
     [
       ...["", "/details", "/members", "/assign-users", "/models", "/credits", "/transfers", "/limits"],
-      ...["/security", "/oauth", "/delete"],
+      ...["/security", "/oauth", "/internal", "/delete"],
     ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,

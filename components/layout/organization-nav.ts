@@ -55,6 +55,7 @@ const sections: readonly Section[] = [
     icon: "settings",
     pages: [
       { segment: "details", label: "Details" },
+      { segment: "internal", label: "Internal" },
       { segment: "delete", label: "Danger Zone" },
     ],
   },

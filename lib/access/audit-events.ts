@@ -116,6 +116,7 @@ export const auditActions = {
   ...about("organizations", "organization", {
     "organization.created": "added an organization",
     "organization.updated": "edited an organization",
+    "organization.annotated": "edited an organization's tags, account manager or internal note",
     "organization.logo-set": "changed a logo",
     "organization.logo-removed": "removed a logo",
     "organization.models-enabled": "turned on models",
@@ -203,6 +204,8 @@ export const auditActions = {
   }),
   ...about("platform", "settings", {
     "settings.updated": "changed the platform settings",
+    "demo.removed": "removed the demo data",
+    "settings.mail-tested": "sent a test email",
     "settings.alert-set": "changed the default low balance alert",
   }),
   ...about("platform", "job", {

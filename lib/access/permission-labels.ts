@@ -29,6 +29,10 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:assign-users": ["Organizations", "Assign registered users to an organization"],
   "organization:set-models": ["Models", "Choose the models of an organization"],
   "organization:import": ["Organizations", "Import organizations from a file"],
+  "organization:annotate": [
+    "Organizations",
+    "See and set the tags, account manager and internal note of an organization",
+  ],
   "user:list": ["Users", "See the list of users"],
   "user:read": ["Users", "See a user's profile, memberships, sessions and activity"],
   "user:export": ["Users", "Export users as CSV"],
@@ -70,6 +74,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "job:manage": ["Sign-in and settings", "See, retry and cancel background jobs"],
   "oauth:read": ["Sign-in and settings", "See an organization's identity provider settings"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in with an organization's identity provider"],
+  "demo:remove": ["Sign-in and settings", "Remove the demo data"],
   "settings:manage": ["Sign-in and settings", "Change the platform settings"],
   "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],

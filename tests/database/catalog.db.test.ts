@@ -207,6 +207,7 @@ describe("case 118: the roles of the server", () => {
       "audit_event:INSERT",
       "email:INSERT",
       "email_token:DELETE",
+      ...["DELETE", "INSERT"].map((r) => `favorite_organization:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
       ...["INSERT", "UPDATE"].map((r) => `item:${r}`),
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),

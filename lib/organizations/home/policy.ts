@@ -19,6 +19,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["security", can.read],
     ["oauth", can.oauth],
     ["details", can.read],
+    ["internal", can.annotate],
     ["delete", can.delete],
   ];
   return pages.flatMap(([segment, open]) => (open ? segment : []));

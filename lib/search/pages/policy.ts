@@ -198,6 +198,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     permission: "organization:read",
     synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
   },
+  {
+    segment: "internal",
+    label: "Internal",
+    permission: "organization:annotate",
+    synonyms: ["Tags", "Internal note", "Account manager"],
+  },
   { segment: "members", label: "Members", permission: "user:list", synonyms: ["Users", "People"] },
   { segment: "invitations", label: "Invitations", permission: "invitation:list", synonyms: ["Invites"] },
   {
