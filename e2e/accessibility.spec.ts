@@ -26,16 +26,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
   ],
   "an organization": (slug) =>
     [
-      "",
-      "/details",
-      "/assign-users",
-      "/models",
-      "/credits",
-      "/limits",
-      "/security",
-      "/oauth",
-      "/api-keys",
-      "/delete",
+      ...["", "/details", "/members", "/assign-users", "/models", "/credits", "/transfers", "/limits"],
+      ...["/security", "/oauth", "/internal", "/api-keys", "/delete"],
     ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
@@ -53,6 +45,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
   ],
   "the platform, and one's own account": () => [
     "/jobs",
+    "/jobs?status=failed&q=no-job-has-this-name",
+    "/emails",
     "/settings",
     "/account",
     "/account/email",
@@ -205,12 +199,25 @@ test("overlays of the organizations list", async ({ browse }) => {
   await page.keyboard.press("Escape");
   await row(page, organization.name).getByRole("checkbox").check();
   await expectNoFindings(page);
-  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete…" }).click();
-  await expect(page.getByRole("alertdialog")).toBeVisible();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await selection.getByRole("button", { name: "More" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectNoFindings(page);
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await expect(dialog(page).getByRole("heading", { level: 3 })).toBeVisible();
   await expectNoFindings(page);
   await page.keyboard.press("Escape");
-  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Deactivate" }).click();
-  await expect(page.getByText(`${organization.name} deactivated.`)).toBeVisible();
+  await selection.getByRole("button", { name: "Grant Credits…" }).click();
+  await expect(dialog(page).getByLabel("Quantity for each")).toBeVisible();
+  await expectNoFindings(page);
+  await page.keyboard.press("Escape");
+  await selection.getByRole("button", { name: "Activate…", exact: true }).click();
+  await expect(dialog(page)).toContainText("Already active.");
+  await expectNoFindings(page);
+  await page.keyboard.press("Escape");
+  await selection.getByRole("button", { name: "Deactivate…" }).click();
+  await dialog(page).getByRole("button", { name: "Deactivate 1 Organization" }).click();
+  await expect(dialog(page).getByRole("button", { name: "Download Report" })).toBeVisible();
   await expectNoFindings(page);
 });
 
@@ -225,8 +232,20 @@ test("overlays of the users list", async ({ browse }) => {
   await page.keyboard.press("Escape");
   await page.getByRole("checkbox", { name: `Select ${person.email}` }).check();
   await expectNoFindings(page);
-  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Disable…" }).click();
-  await expect(page.getByRole("alertdialog")).toBeVisible();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await selection.getByRole("button", { name: "Change Role…" }).click();
+  await dialog(page).getByLabel("Role").selectOption("ORG_ADMIN");
+  await expectNoFindings(page);
+  await page.keyboard.press("Escape");
+  await selection.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Move to Another Organization…" }).click();
+  await expect(dialog(page).getByLabel("Role there")).toBeVisible();
+  await expectNoFindings(page);
+  await page.keyboard.press("Escape");
+  await selection.getByRole("button", { name: "Disable…" }).click();
+  await dialog(page).getByLabel("Reason").fill("They left");
+  await dialog(page).getByRole("button", { name: "Review" }).click();
+  await expect(dialog(page)).toContainText("1 of 1 user will be disabled.");
   await expectNoFindings(page);
 });
 

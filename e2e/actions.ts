@@ -140,8 +140,12 @@ export const guarded: Record<string, Action> = {
     input: ({ organization }) => details(organization),
     refusals: onOne,
   },
-  "lib/organizations/bulk/actions.ts bulkOrganizationsAction": {
-    input: ({ organization }) => ({ action: "delete", selection: { ids: [organization.id] } }),
+  "lib/organizations/bulk/actions.ts planOrganizationsAction": {
+    input: ({ organization }) => ({ kind: "delete", selection: { ids: [organization.id] } }),
+    refusals: onAll,
+  },
+  "lib/organizations/bulk/actions.ts changeOrganizationsAction": {
+    input: ({ organization }) => ({ kind: "delete", run: randomUUID(), targets: [{ id: organization.id }] }),
     refusals: onAll,
   },
   "lib/organizations/deletion/actions.ts deleteOrganizationAction": {
@@ -152,6 +156,20 @@ export const guarded: Record<string, Action> = {
     input: ({ deleted: { id } }) => ({ id }),
     // A deleted organization has no members: for everybody but an Admin it does not exist.
     refusals: { ...onOne, user: 404, orgAdmin: 404 },
+  },
+  "lib/organizations/internal/actions.ts updateInternalAction": {
+    input: ({ organization }) => ({
+      organizationId: organization.id,
+      version: 0,
+      tags: ["taken"],
+      accountManagerId: null,
+      note: "x",
+    }),
+    refusals: onOne,
+  },
+  "lib/organizations/favorites/actions.ts setFavoriteAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, favorite: true }),
+    refusals: onGone,
   },
   "lib/organizations/logo/actions.ts setOrganizationLogoAction": {
     input: ({ organization }) => ({ organizationId: organization.id, logo: new Blob(["x"]) }),
@@ -177,6 +195,11 @@ export const guarded: Record<string, Action> = {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
     refusals: onAll,
   },
+  "lib/setup/removal/actions.ts removeDemoAction": {
+    input: () => ({ confirmation: "remove demo data", used: true }),
+    refusals: onAll,
+  },
+  "lib/settings/actions.ts sendTestEmailAction": { input: () => ({}), refusals: onAll },
   "lib/sso/actions.ts saveOauthAction": {
     input: ({ organization }) => ({
       organizationId: organization.id,
@@ -248,6 +271,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
     table: "organizations",
     columns: { hidden: ["phone"] },
   }),
+  "lib/checklists/actions.ts setOwnChecklistHiddenAction": () => ({ checklist: "platform", hidden: true }),
   "lib/views/actions.ts createViewAction": () => ({ list: "users", name: "x", search: "", columns: {} }),
   "lib/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
   "lib/users/impersonation/actions.ts stopImpersonationAction": () => ({}),

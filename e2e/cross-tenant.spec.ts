@@ -58,11 +58,13 @@ test("case 23: the URL of another tenant's organization responds exactly as one 
   for (const part of [
     "",
     "/members",
+    "/transfers",
     "/invitations",
     "/details",
     "/assign-users",
     "/models",
     "/api-keys",
+    "/internal",
     "/delete",
   ]) {
     const [foreign, nobodys] = [`/organizations/${other.slug}${part}`, `/organizations/${unknown}${part}`];
@@ -126,9 +128,12 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/details`,
     `${home}/models`,
     `${home}/credits`,
+    `${home}/transfers`,
     `${home}/purchases`,
     `${home}/purchases/stats`,
     `${home}/workspaces`,
+    `${home}/items`,
+    `${home}/hierarchy`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/api/internal/organization-choices"];

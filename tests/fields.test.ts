@@ -5,7 +5,12 @@ import { profileFields } from "#lib/account/profile/schema.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { creditTypeFields } from "#lib/credit-types/schema.ts";
-import { fieldNames, type OrganizationField, organizationFields } from "#lib/organizations/fields.ts";
+import {
+  fieldNames,
+  internalNames,
+  type OrganizationField,
+  organizationFields,
+} from "#lib/organizations/fields.ts";
 import { modelFields } from "#lib/resources/schema.ts";
 import { switchNames } from "#lib/settings/schema.ts";
 import { oauthFields } from "#lib/sso/schema.ts";
@@ -54,6 +59,17 @@ const definitions: Record<string, Definition> = {
       keysMustExpire: "the rules for keys",
     },
   },
+  "organization, for platform staff": {
+    columns: Prisma.OrganizationInternalScalarFieldEnum,
+    fields: internalNames,
+    storedAs: { accountManager: "accountManagerId", tags: null },
+    others: {
+      organizationId: "made once",
+      version: "each change",
+      updatedAt: "each change",
+      updatedById: "each change",
+    },
+  },
   tier: {
     columns: Prisma.TierScalarFieldEnum,
     fields: namesOf(tierFields),
@@ -90,7 +106,12 @@ const definitions: Record<string, Definition> = {
   "platform settings": {
     columns: Prisma.PlatformSettingsScalarFieldEnum,
     fields: switchNames,
-    others: { id: "made once", version: "each change", updatedAt: "each change" },
+    others: {
+      id: "made once",
+      version: "each change",
+      updatedAt: "each change",
+      mailTestedAt: "test emails",
+    },
   },
   "OAuth connection": {
     columns: Prisma.OauthConnectionScalarFieldEnum,

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useShowNew } from "#components/layout/use-show-new.ts";
 import { BodyRow } from "./body-row.tsx";
 import { columnStyle } from "./column-style.ts";
 import type { Count } from "./format.ts";
@@ -33,7 +34,7 @@ interface DataTableProps<Row extends RowData> {
   /** The bulk actions; without them rows cannot be selected. */
   bulk?: ReactNode;
   /** The page of the list. */
-  list: { readonly page: number; readonly total: Count };
+  list: { readonly page: number; readonly total: Count; readonly newIds: readonly string[] };
   /** Rows per page */
   size: number;
   /** What the panel beside the table says of a row; without it rows open nothing. */
@@ -76,6 +77,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     summary ? (index) => setOpened({ index, takesFocus: true }) : undefined,
   );
 
+  useShowNew(bodyRef, list.newIds);
+
   const { page, cursor } = params;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts at its top.
   useEffect(() => {
@@ -89,14 +92,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     if (box instanceof HTMLInputElement) rows[Number(box.value)]?.getToggleSelectedHandler()(event);
   }
 
-  // A click beside the links and buttons of a row, which is not the end of marking text.
+  // A click on a row's own button, or beside its links and buttons where it is not the end of marking text.
   function press(event: MouseEvent<HTMLElement>) {
     onBodyClick?.(event);
     const target = event.target as HTMLElement;
-    if (!summary || event.defaultPrevented || target.closest("a, button, input, label")) return;
-    if (getSelection()?.toString()) return;
+    const opener = target.closest(".row-summary");
+    if (!summary || event.defaultPrevented) return;
+    if (!opener && (target.closest("a, button, input, label") || getSelection()?.toString())) return;
     const index = target.closest("tr")?.sectionRowIndex;
-    if (index !== undefined) setOpened({ index, takesFocus: false });
+    if (index !== undefined) setOpened({ index, takesFocus: opener !== null });
   }
 
   function closePanel() {
@@ -167,6 +171,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 label={rowLabel(row.original)}
                 selected={selectable ? state.rows[row.id] === true : undefined}
                 current={opened?.index === index}
+                isNew={list.newIds.includes(row.id)}
               />
             ))}
           </tbody>

@@ -22,13 +22,22 @@ const sections: readonly Section[] = [
       { segment: "assign-users", label: "Assign Users" },
     ],
   },
-  { label: "Workspaces", icon: "workspaces", pages: [{ segment: "workspaces", label: "Workspaces" }] },
+  {
+    label: "Workspaces",
+    icon: "workspaces",
+    pages: [
+      { segment: "workspaces", label: "Workspaces" },
+      { segment: "items", label: "Items" },
+      { segment: "hierarchy", label: "Hierarchy" },
+    ],
+  },
   { label: "Resources", icon: "catalog", pages: [{ segment: "models", label: "Models" }] },
   {
     label: "Billing",
     icon: "creditTypes",
     pages: [
       { segment: "credits", label: "Credits" },
+      { segment: "transfers", label: "Transfers" },
       { segment: "purchases", label: "Purchases" },
       { segment: "limits", label: "Limits" },
     ],
@@ -47,6 +56,7 @@ const sections: readonly Section[] = [
     icon: "settings",
     pages: [
       { segment: "details", label: "Details" },
+      { segment: "internal", label: "Internal" },
       { segment: "delete", label: "Danger Zone" },
     ],
   },

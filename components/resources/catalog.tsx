@@ -10,13 +10,20 @@ import { Badge } from "#components/ui/badge.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { NewRow } from "#components/ui/new-row.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
 import { formatTokens, kindLabels } from "./model-labels.ts";
 import { RetireButton } from "./retire-button.tsx";
 
+interface CatalogProps {
+  models: readonly PlatformModel[];
+  /** Just made */
+  newIds: readonly string[];
+}
+
 /** The platform's models. Few enough to search in the browser. */
-export function Catalog({ models }: { models: readonly PlatformModel[] }) {
+export function Catalog({ models, newIds }: CatalogProps) {
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
   const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -65,7 +72,7 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
             />
           </div>
           {shown.length > 0 ? (
-            <ResourcesTable models={shown} />
+            <ResourcesTable models={shown} newIds={newIds} />
           ) : (
             <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching models">
               Try another name or provider.
@@ -79,11 +86,11 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
 
 const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"];
 
-function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
+function ResourcesTable({ models, newIds }: CatalogProps) {
   return (
     <FramedTable caption="Models" heads={heads} className="sm:min-w-2xl">
       {models.map((model) => (
-        <tr key={model.id}>
+        <NewRow key={model.id} isNew={newIds.includes(model.id)}>
           <FramedHead>
             <DialogLink
               href={`/resources/${model.id}`}
@@ -105,7 +112,7 @@ function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
           <FramedCell>
             <RetireButton model={model} />
           </FramedCell>
-        </tr>
+        </NewRow>
       ))}
     </FramedTable>
   );

@@ -82,6 +82,7 @@ export const auditActions = {
     "user.registration-requested": "requested to register",
     "user.registered": "registered",
     "user.created": "created an account",
+    "user.set-up-link-sent": "sent a link to set up an account",
     "user.updated": "edited a profile",
     "user.disabled": "disabled an account",
     "user.enabled": "enabled an account",
@@ -117,6 +118,7 @@ export const auditActions = {
   ...about("organizations", "organization", {
     "organization.created": "added an organization",
     "organization.updated": "edited an organization",
+    "organization.annotated": "edited an organization's tags, account manager or internal note",
     "organization.logo-set": "changed a logo",
     "organization.logo-removed": "removed a logo",
     "organization.models-enabled": "turned on models",
@@ -205,6 +207,8 @@ export const auditActions = {
   }),
   ...about("platform", "settings", {
     "settings.updated": "changed the platform settings",
+    "demo.removed": "removed the demo data",
+    "settings.mail-tested": "sent a test email",
     "settings.alert-set": "changed the default low balance alert",
   }),
   ...about("platform", "job", {
@@ -228,6 +232,7 @@ export const auditActions = {
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
     "purchase.exported": "exported purchases",
+    "transfer.exported": "exported transfers",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
   }),

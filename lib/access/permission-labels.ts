@@ -30,6 +30,10 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:assign-users": ["Organizations", "Assign registered users to an organization"],
   "organization:set-models": ["Models", "Choose the models of an organization"],
   "organization:import": ["Organizations", "Import organizations from a file"],
+  "organization:annotate": [
+    "Organizations",
+    "See and set the tags, account manager and internal note of an organization",
+  ],
   "user:list": ["Users", "See the list of users"],
   "user:read": ["Users", "See a user's profile, memberships, sessions and activity"],
   "user:export": ["Users", "Export users as CSV"],
@@ -71,11 +75,12 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "job:manage": ["Sign-in and settings", "See, retry and cancel background jobs"],
   "oauth:read": ["Sign-in and settings", "See an organization's identity provider settings"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in with an organization's identity provider"],
+  "demo:remove": ["Sign-in and settings", "Remove the demo data"],
   "settings:manage": ["Sign-in and settings", "Change the platform settings"],
   "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
   "email:deliver": ["Email", "Deliver queued emails"],
-  "email:read": ["Email", "Read queued emails when no mail server is set up"],
+  "email:read": ["Email", "See the delivery log, and read queued emails when no mail server is set up"],
   "resource:read": ["Models", "See the model catalog"],
   "resource:manage": ["Models", "Edit the model catalog"],
   "api-key:read": ["API keys", "See an organization's API keys"],
@@ -86,6 +91,8 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
   "workspace:manage": ["Workspaces", "See, create, edit, suspend, archive and delete all workspaces"],
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
+  "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
+  "item:report": ["Workspaces", "Report items"],
 };
 
 /** What a permission allows, and the least role that has it. */

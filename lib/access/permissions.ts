@@ -13,6 +13,7 @@ export const permissions = [
   "organization:assign-users",
   "organization:set-models",
   "organization:import",
+  "organization:annotate",
   "user:list",
   "user:read",
   "user:export",
@@ -46,6 +47,7 @@ export const permissions = [
   "oauth:read",
   "oauth:manage",
   "settings:manage",
+  "demo:remove",
   "overview:read",
   "overview:refresh",
   "email:read",
@@ -60,6 +62,8 @@ export const permissions = [
   "workspace:view",
   "workspace:manage",
   "workspace:export",
+  "item:read",
+  "item:report",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -98,6 +102,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "workspace:view",
     "workspace:manage",
     "workspace:export",
+    "item:read",
   ],
   // What a member may do in a workspace says their role there.
   USER: ["organization:view", "workspace:view"],
@@ -157,6 +162,7 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "oauth:manage": confirmed,
   "api-key:manage": confirmed,
   "platform-api-key:manage": confirmed,
+  "demo:remove": confirmed,
   "account:reauthenticate": inPerson,
   "account:update": inPerson,
   "account:end-sessions": inPerson,

@@ -1,6 +1,6 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
-import { notFound } from "#lib/core/errors.ts";
-import { Prisma } from "#prisma/client/client.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { isQuantity, placesLabel } from "#lib/core/quantity.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
 export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
@@ -9,6 +9,14 @@ export async function requireOrganization(tx: ReadTx, id: string): Promise<void>
   if (!found) throw notFound("Organization");
 }
 
-/** SQL: true when account f is assigned to somebody who is no member any more, and who could not spend it. */
-export const isFormerMembers = Prisma.sql`(f.kind = 'ASSIGNED' AND NOT EXISTS (
-  SELECT 1 FROM membership s WHERE s.organization_id = f.organization_id AND s.user_id = f.member_id))`;
+/** Throws INVALID, at the field, for more decimal places than the unit has. */
+export function requireQuantity(quantity: string, { decimals }: { decimals: number }): void {
+  if (isQuantity(quantity, decimals)) return;
+  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "quantity" });
+}
+
+/** Throws INVALID, at the field, unless a grant would expire in the future. */
+export async function requireFuture(tx: ReadTx, instant: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
+  if (!row?.future) throw new AppError("INVALID", "Choose a time in the future.", { field: "expiresAt" });
+}

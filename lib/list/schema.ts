@@ -24,19 +24,9 @@ export interface ListPage<Row> {
   /** null when the total is not exact */
   pageCount: number | null;
   cursors: PageCursors;
+  /** The rows that were just made, which stand on top */
+  newIds: string[];
 }
-
-/** What came of a bulk action. */
-export interface BulkReport {
-  /** How many were changed */
-  done: number;
-  /** The others, each with its reason; the first hundred are listed */
-  skipped: { name: string; reason: string }[];
-  skippedCount: number;
-}
-
-/** A report names this many of those that were left as they were. */
-export const listedSkips = 100;
 
 /** A column as the browser knows it. */
 export interface TableColumn extends Appearance {

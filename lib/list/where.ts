@@ -1,11 +1,12 @@
 // The conditions of a filter.
+
+import { allOf, expression } from "#lib/core/db/sql.ts";
 import { columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
 import type { Column, Filter, FilterOf, Kind, ListDefinition } from "#lib/list/define.ts";
 import { filteredColumns, filterOf } from "#lib/list/params.ts";
 import type { Condition } from "#lib/list/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { fieldsHere, joinTables, type Source, sortedSql } from "#lib/list/source.ts";
-import { allOf, expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export interface Matching {
@@ -58,9 +59,14 @@ function filterSql(
   const { where } = filter;
   const condition = written ? filterCondition(filter, written) : null;
   if (!where || !condition) return null;
-  const each = condition.values.map((value) => where(value, { sql: Prisma.sql, raw: expression, sorted }));
+  const { operator } = condition;
+  const bare = operator === "empty" || operator === "filled";
+  const values = bare ? [""] : condition.values;
+  const each = values.map((value) => where(value, { sql: Prisma.sql, raw: expression, sorted }));
   const any = Prisma.sql`(${Prisma.join(each, " OR ")})`;
-  return condition.operator === "not" ? Prisma.sql`${any} IS NOT TRUE` : any;
+  return operator === "not" || operator === "none" || operator === "filled"
+    ? Prisma.sql`${any} IS NOT TRUE`
+    : any;
 }
 
 /** The kept counts that a filter selects, whatever its tab; null when it needs other columns. */
@@ -122,6 +128,8 @@ function comparison(
   if (kind === "instant" && isDay(first)) return onDay(column, operator, first);
   if (operator === "is" || operator === "in")
     return Prisma.sql`${comparable} = ANY (${[...values]}::text[]::${cast}[])`;
+  if (operator === "none")
+    return Prisma.sql`(${comparable} = ANY (${[...values]}::text[]::${cast}[])) IS NOT TRUE`;
   if (operator === "not") return Prisma.sql`${comparable} IS DISTINCT FROM ${first}::text::${cast}`;
   return Prisma.sql`${column} ${expression(signs[operator])} ${first}::text::${cast}`;
 }

@@ -52,6 +52,7 @@ async function readDetails(
       delete: may(actor, "organization:delete", id),
       assignUsers: may(actor, "organization:assign-users", id),
       setModels: may(actor, "organization:set-models", id),
+      annotate: may(actor, "organization:annotate", id),
       oauth: oauthLogin && may(actor, "oauth:manage", id),
     },
   };

@@ -5,7 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { insertMemberships } from "#lib/memberships/write.ts";
-import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import { updateOrganizations } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
@@ -27,6 +27,7 @@ const namespace = "7d0c9f3e-1a52-4d0e-9f7b-0f6a1c2b3d4e";
 export async function createDemo(actor: SystemActor, password: string): Promise<void> {
   const scope = await authorize(actor, "organization:create");
   const people = await transaction(scope, (tx) => tx.user.count());
+  await transaction(scope, (tx) => recordDemo(tx, people > 0));
   if (people > 0) return;
   for (const [provider, name, key, modelType, contextWindow, enabledByDefault] of demoModels) {
     const id = uuidv5(`${provider}/${key}`, namespace);
@@ -40,10 +41,10 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
       createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
     );
   }
-  const ids = demoOrganizations
+  const inactive = demoOrganizations
     .filter((demo) => demo.status === "inactive")
-    .map((demo) => uuidv5(demo.code, namespace));
-  await setOrganizationsStatus(actor, { ids }, "INACTIVE");
+    .map((demo) => ({ id: uuidv5(demo.code, namespace) }));
+  await updateOrganizations(actor, { kind: "status", status: "INACTIVE" }, inactive);
   const passwordHash = await hashPassword(password);
   await transaction(scope, async (tx) => {
     await spreadTiersAndDates(tx);
@@ -74,6 +75,34 @@ async function spreadTiersAndDates(tx: Tx): Promise<void> {
   }
 }
 
+/**
+ * Records the ids of what the demo creates, before it does. On a platform that has people already, what is there of a demo
+ * from before records existed.
+ */
+async function recordDemo(tx: Tx, exists: boolean): Promise<void> {
+  if ((await tx.demoRecord.count()) > 0) return;
+  const id = (name: string) => uuidv5(name, namespace);
+  const emails = demoUsers().map(({ email }) => email);
+  const wanted = {
+    organization: demoOrganizations.map(({ code }) => id(code)),
+    model: demoModels.map(([provider, , key]) => id(`${provider}/${key}`)),
+    user: emails.map(id),
+  };
+  const there = { where: { id: { in: Object.values(wanted).flat() } }, select: { id: true } };
+  const found = exists
+    ? await Promise.all([
+        tx.organization.findMany(there),
+        tx.resource.findMany(there),
+        tx.user.findMany(there),
+      ])
+    : [];
+  const known = exists ? new Set(found.flat().map((row) => row.id)) : null;
+  const data = Object.entries(wanted).flatMap(([kind, ids]) =>
+    ids.filter((one) => known?.has(one) ?? true).map((one) => ({ kind, id: one })),
+  );
+  await tx.demoRecord.createMany({ data });
+}
+
 interface DemoMember {
   email: string;
   name: string;
@@ -97,7 +126,8 @@ function lastActive(code: string, n: number): number | null {
   return place > 6 ? 40 + place * 6 : (n * 5) % 29;
 }
 
-async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {
+/** The Admin, the members of the organizations, and people who wait to be assigned to one. */
+function demoUsers() {
   const admin = { email: demoAdminEmail, name: "Ada Admin", admin: true };
   const members: DemoMember[] = [];
   for (const { code, domain, members: count, age } of demoOrganizations) {
@@ -120,9 +150,14 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
     const { name, local } = demoName("WAITING", n);
     return { email: `${local}@acme.example`, name };
   });
+  return [admin, ...members, ...waiting] as const satisfies readonly DemoUser[];
+}
+
+async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {
   const userId = (email: string) => uuidv5(email, namespace);
+  const users = demoUsers();
   await tx.user.createMany({
-    data: [admin, ...members, ...waiting].map(({ email, name, ...rest }: DemoUser) => ({
+    data: users.map(({ email, name, ...rest }: DemoUser) => ({
       id: userId(email),
       email,
       name,
@@ -135,6 +170,7 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
     })),
     skipDuplicates: true,
   });
+  const members = users.filter((user): user is DemoMember => "code" in user);
   const memberships = members.map(({ email, code, role, joinedDaysAgo }) => ({
     joined_at: daysAgo(joinedDaysAgo).toISOString(),
     organization_id: uuidv5(code, namespace),

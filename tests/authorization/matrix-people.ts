@@ -1,11 +1,17 @@
 // The part of the authorization matrix about users.
 
 import { listOrganizationActivity, listUserActivity } from "#lib/activity/queries.ts";
-import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
-import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
+import {
+  addMembership,
+  moveMembership,
+  removeMembership,
+  setMembershipRole,
+} from "#lib/memberships/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { startImpersonation } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
   createUser,
@@ -17,6 +23,7 @@ import {
 } from "#lib/users/service.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";
+import { sendSetUpLink } from "#lib/users/set-up-link/service.ts";
 import { userForm } from "#tests/factories.ts";
 import { adminOnAll, orgAdminOnAll, orgAdminOnOne, orgAdminOnPerson, type Verb } from "./outcomes.ts";
 import { allowed, endViews, sessionOf, withMember } from "./people.ts";
@@ -81,19 +88,16 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
     },
     eachUser: { outcomes: orgAdminOnAll, call: (actor) => eachUser(actor, everyone, "name").next() },
   },
-  "lib/users/bulk/service.ts": {
-    disableUsers: {
-      outcomes: orgAdminOnPerson,
-      call: (actor, target) =>
-        withMember(target, ({ id }) => disableUsers(actor, { ids: [id] }, "They left")),
+  "lib/users/members/list/queries.ts": {
+    listMembers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listMembers(actor, id, loadMembers({})),
     },
-    enableUsers: {
+  },
+  "lib/users/set-up-link/service.ts": {
+    sendSetUpLink: {
       outcomes: orgAdminOnPerson,
-      call: (actor, target) => withMember(target, ({ id }) => enableUsers(actor, { ids: [id] })),
-    },
-    deleteUsers: {
-      outcomes: orgAdminOnPerson,
-      call: (actor, target) => withMember(target, ({ id }) => deleteUsers(actor, { ids: [id] })),
+      call: (actor, target) => withMember(target, ({ id }) => allowed(sendSetUpLink(actor, { id }))),
     },
   },
   "lib/users/export/queries.ts": {
@@ -157,6 +161,13 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, target) =>
         withMember(target, ({ id: userId }) =>
           setMembershipRole(actor, { organizationId: target.id, userId, role: "ORG_ADMIN" }),
+        ),
+    },
+    moveMembership: {
+      outcomes: orgAdminOnOne,
+      call: (actor, target) =>
+        withMember(target, ({ id: userId }) =>
+          allowed(moveMembership(actor, { userId, from: target.id, to: target.id, role: "USER" })),
         ),
     },
     removeMembership: {

@@ -2,10 +2,11 @@
 
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
-import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
+import { listEmails, listMailbox } from "#lib/mailer/list/queries.ts";
+import { loadListParams as loadEmails } from "#lib/mailer/list/schema.ts";
+import { getMailboxEmail } from "#lib/mailer/mailbox/queries.ts";
 import { checkAssignees, countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
-import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 import {
   deleteOrganization,
@@ -32,13 +33,16 @@ import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
+import { bulkMatrix } from "./matrix-bulk.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { keysMatrix } from "./matrix-keys.ts";
+import { itemsMatrix } from "./matrix-items.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
+import { staffMatrix } from "./matrix-staff.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
 import { workspacesMatrix } from "./matrix-workspaces.ts";
@@ -62,8 +66,11 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor) => deliverNextEmail(actor, { send: async () => "250 taken", close: () => {} }),
     },
   },
+  "lib/mailer/list/queries.ts": {
+    listEmails: { outcomes: adminOnAll, call: (actor) => listEmails(actor, loadEmails({})) },
+    listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor, loadEmails({})) },
+  },
   "lib/mailer/mailbox/queries.ts": {
-    listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor) },
     getMailboxEmail: {
       outcomes: adminOnAll,
       call: async (actor) => getMailboxEmail(actor, (await makeEmail()).id),
@@ -75,6 +82,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...accountMatrix,
   ...alertsMatrix,
   ...keysMatrix,
+  ...itemsMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,
@@ -84,6 +92,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...invitationsMatrix,
   ...viewsMatrix,
   ...workspacesMatrix,
+  ...staffMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -171,16 +180,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor) => importOrganizations(actor, [], { dryRun: true }),
     },
   },
-  "lib/organizations/bulk/service.ts": {
-    setOrganizationsStatus: {
-      outcomes: adminOnAll,
-      call: (actor, { id }) => setOrganizationsStatus(actor, { ids: [id] }, "INACTIVE"),
-    },
-    deleteOrganizations: {
-      outcomes: adminOnAll,
-      call: (actor, { id }) => deleteOrganizations(actor, { ids: [id] }),
-    },
-  },
+  ...bulkMatrix,
   "lib/organizations/deletion/service.ts": {
     deleteOrganization: {
       outcomes: adminOnOne,
@@ -247,10 +247,17 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   },
   "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
   "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
+  "lib/checklists/service.ts": { setOwnChecklistHidden: "self" },
+  "lib/setup/removal/queries.ts": { hasDemo: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
   // Each kind of hit is read with its own permission: tests/search has who finds what.
-  "lib/search/queries.ts": { search: "self", findOpened: "self" },
+  "lib/search/queries.ts": {
+    search: "self",
+    findOpened: "self",
+    findFavorites: "self",
+    findTags: "self",
+  },
 };
 
 /** Steps that run inside the transaction of a verb, in the verb's scope. */

@@ -145,6 +145,7 @@ describe("case 118: the roles of the server", () => {
     ).toEqual([
       "api_key_end_member",
       "invitation_refresh_delivery",
+      "item_refresh_stats",
       "ledger_check_accounts",
       "ledger_check_purchases",
       "ledger_check_returns",
@@ -211,7 +212,9 @@ describe("case 118: the roles of the server", () => {
       "audit_event:INSERT",
       "email:INSERT",
       "email_token:DELETE",
+      ...["DELETE", "INSERT"].map((r) => `favorite_organization:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
+      ...["INSERT", "UPDATE"].map((r) => `item:${r}`),
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `notification_preference:${r}`),
       "notification_schedule:INSERT",

@@ -26,11 +26,17 @@ export function parseColumnPreferences(stored: unknown): ColumnPreferences {
 export const listNameSchema = z.enum([
   "organizations",
   "users",
+  "members",
   "invitations",
   "purchases",
   "keys",
+  "transfers",
+  "sales-files",
+  "jobs",
+  "emails",
   "workspaces",
   "workspace-members",
+  "items",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 

@@ -9,14 +9,18 @@ export function pagesOf(can: HomeRights): string[] {
     ["invitations", can.listInvitations],
     ["assign-users", can.assignUsers],
     ["workspaces", true],
+    ["items", can.read],
+    ["hierarchy", can.read],
     ["models", can.read],
     ["credits", can.read],
+    ["transfers", can.read],
     ["purchases", can.read],
     ["limits", can.read],
     ["security", can.read],
     ["oauth", can.oauth],
     ["api-keys", can.apiKeys],
     ["details", can.read],
+    ["internal", can.annotate],
     ["delete", can.delete],
   ];
   return pages.flatMap(([segment, open]) => (open ? segment : []));

@@ -1,12 +1,14 @@
 // The organizations list: its search parameters, shared by the page, the export and bulk actions, and its DTOs.
 import { parseAsStringLiteral } from "nuqs/server";
-import { z } from "zod";
+import type { z } from "zod";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import { selectionOf } from "#lib/list/bulk/schema.ts";
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
 import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { AccountManager } from "#lib/organizations/internal/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 
 type Definition = typeof organizationList;
@@ -25,15 +27,15 @@ export const filterSchema = filterSchemaOf(organizationList);
 export type OrganizationFilter = List.FilterOf<Definition>;
 export type ListParams = List.ParamsOf<Definition> & { view?: (typeof views)[number] };
 
-/** What a bulk action is done to: named rows, or all that match a filter (the server looks again which these are). */
-export const selectionSchema = z.union([
-  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one organization.").max(100) }),
-  z.strictObject({ filter: filterSchema }),
-]);
+/** What a bulk action is done to. */
+export const selectionSchema = selectionOf(filterSchema, "Select at least one organization.");
 export type Selection = z.output<typeof selectionSchema>;
 
-/** `logoId` only where there is a logo */
-export type OrganizationRow = Omit<List.RowOf<Definition>, "logoId"> & { logoId?: string };
+/** `logoId` only where there is a logo, `favorite` where the user starred it */
+export type OrganizationRow = Omit<List.RowOf<Definition>, "logoId" | "favorite"> & {
+  logoId?: string;
+  favorite?: true;
+};
 
 /** What only a card shows. */
 export interface OrganizationCard {
@@ -61,8 +63,10 @@ export interface OrganizationList extends ListPage<OrganizationRow> {
   tiers: { code: string; name: string }[];
   /** What the organizations count their credits in */
   creditTypes: CreditTypeOption[];
+  /** What platform staff filter by, for them alone */
+  internal?: { tags: string[]; accountManagers: AccountManager[] };
   table: TableColumn[];
   /** How the person arranged the table */
   columns: ColumnPreferences;
-  can: { create: boolean; update: boolean; delete: boolean; oauth: boolean };
+  can: { create: boolean; update: boolean; delete: boolean; grant: boolean; oauth: boolean };
 }

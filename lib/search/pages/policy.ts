@@ -16,6 +16,7 @@ export interface MainPage {
     | "salesFiles"
     | "apiKeys"
     | "jobs"
+    | "emails"
     | "settings";
   permission: Permission;
   /** The heading above it in the sidebar */
@@ -116,6 +117,15 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Background work", "Queue", "Mail queue"],
   },
   {
+    href: "/emails",
+    label: "Emails",
+    icon: "emails",
+    permission: "email:read",
+    group: "Platform",
+    key: "l",
+    synonyms: ["Delivery log", "Mail", "Bounced", "Outbox"],
+  },
+  {
     href: "/settings",
     label: "Settings",
     icon: "settings",
@@ -204,6 +214,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     permission: "organization:read",
     synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
   },
+  {
+    segment: "internal",
+    label: "Internal",
+    permission: "organization:annotate",
+    synonyms: ["Tags", "Internal note", "Account manager"],
+  },
   { segment: "members", label: "Members", permission: "user:list", synonyms: ["Users", "People"] },
   { segment: "invitations", label: "Invitations", permission: "invitation:list", synonyms: ["Invites"] },
   {
@@ -217,7 +233,13 @@ export const organizationPages: readonly OrganizationPage[] = [
     segment: "credits",
     label: "Credits",
     permission: "credits:read",
-    synonyms: ["Balance", "Allowance", "Transfers", "Tokens", "Ledger"],
+    synonyms: ["Balance", "Allowance", "Tokens"],
+  },
+  {
+    segment: "transfers",
+    label: "Transfers",
+    permission: "credits:read",
+    synonyms: ["Ledger", "Transactions", "History of credits", "Reverse"],
   },
   {
     segment: "purchases",

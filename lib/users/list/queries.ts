@@ -3,11 +3,13 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { countTabs } from "#lib/list/count.ts";
+import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { avoidBitmaps } from "#lib/list/planner.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { type ExportedUser, withOrganizations } from "#lib/users/list/organizations.ts";
@@ -15,8 +17,12 @@ import { isCommon } from "#lib/users/list/sample.ts";
 import type { ListParams, Sorting, UserFilter, UserList } from "#lib/users/list/schema.ts";
 import { findSource } from "#lib/users/list/source.ts";
 
-/** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. */
-export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
+/** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. `newIds` stand on top. */
+export async function listUsers(
+  actor: Actor,
+  given: ListParams,
+  newIds: readonly string[] = [],
+): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
   const params = clampPage(given);
   const { listed, page, people, tabs, columns } = await readTransaction(scope, async (tx) => {
@@ -30,7 +36,10 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, userList, source, params, cursor, limit, reading);
     const found = await findPage(read, params, cursorOf(userList, source, params), total);
-    const { rows, ...page } = pageOf(params, total, found);
+    const made = await withNewRows(userList, source, newIds, found, (source, all, limit) =>
+      readRows(tx, userList, source, all, { back: false }, limit),
+    );
+    const { rows, ...page } = pageOf(params, total, made.found, made.newIds);
     return { listed: source.listed, page, people: await withOrganizations(tx, source, rows), tabs, columns };
   });
   const own = listed.kind === "own";
@@ -47,19 +56,24 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
       create: may(actor, "user:create"),
       update: !isImpersonating(actor) && may(actor, "user:update"),
       delete: !isImpersonating(actor) && may(actor, "user:delete"),
+      setAdmin: !isImpersonating(actor) && may(actor, "user:set-admin"),
+      setRole: may(actor, "membership:set-role"),
+      move: may(actor, "membership:remove") && may(actor, "membership:add"),
     },
   };
 }
 
-/** All matching users in batches, for an export. Each batch is its own short transaction. */
+/** All matching users, of the given ids if any, in batches, for an export. Each batch is its own short transaction. */
 export async function* eachUser(
   actor: Actor,
   filter: UserFilter,
   sort: Sorting,
   batch = 2_000,
+  ids: readonly string[] | null = null,
 ): AsyncGenerator<ExportedUser[]> {
   const scope = await authorize(actor, "user:export");
-  const source = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
+  const whole = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
+  const source = selectedOf(userList, whole, ids);
   const read = (cursor: Cursor, limit: number) =>
     readTransaction(scope, async (tx) =>
       withOrganizations(tx, source, await readRows(tx, userList, source, { ...filter, sort }, cursor, limit)),

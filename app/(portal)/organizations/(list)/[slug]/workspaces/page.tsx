@@ -46,7 +46,9 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
         params={view}
         views={views}
         preferences={preferences}
+        pages={pagesOf(can)}
         userLocale={userLocale}
+        userId={actor.userId}
         savePreferences={saveOwnTablePreferenceAction}
       />
       <WorkspaceDialog organization={{ id, slug }} searchParams={searchParams} />
