@@ -2,12 +2,12 @@
 import type { Permission } from "#lib/access/permissions.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
-import { keyList } from "#lib/keys/list/definition.ts";
-import { loadListParams as loadKeys } from "#lib/keys/list/schema.ts";
 import { itemList } from "#lib/items/list/definition.ts";
 import { loadListParams as loadItems } from "#lib/items/list/schema.ts";
 import { jobList } from "#lib/jobs/list/definition.ts";
 import { loadListParams as loadJobs } from "#lib/jobs/list/schema.ts";
+import { keyList } from "#lib/keys/list/definition.ts";
+import { loadListParams as loadKeys } from "#lib/keys/list/schema.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";

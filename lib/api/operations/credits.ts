@@ -3,8 +3,10 @@ import { z } from "zod";
 import { openCursor, sealCursor } from "#lib/api/cursor.ts";
 import { operation } from "#lib/api/operation.ts";
 import { decimal, id, instant, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
+import { listTransfers } from "#lib/ledger/list/queries.ts";
+import { loadListParams } from "#lib/ledger/list/schema.ts";
 import { products } from "#lib/ledger/policy.ts";
-import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
+import { getCredits } from "#lib/ledger/queries.ts";
 import { grantCreditsSchema, keySchema, quantitySchema, reasonSchema } from "#lib/ledger/schema.ts";
 import { grantCredits, refundSpend, reverseTransfer } from "#lib/ledger/service.ts";
 
@@ -87,7 +89,7 @@ export const creditOperations = [
     summary: "List transfers, newest first",
     scope: "credits:read",
     params: organizationParams,
-    query: z.strictObject({ cursor: pageQuery.cursor }),
+    query: z.strictObject(pageQuery),
     answer: pageOf(transfer),
     example: {
       answer: {
@@ -111,8 +113,11 @@ export const creditOperations = [
     },
     handle: async ({ key, params, query }) => {
       const listing = { key, of: `listTransfers ${params.organization_id}`, filter: {} };
-      const before = openCursor(listing, query.cursor);
-      const { rows, older } = await listTransfers(key.actor, params.organization_id, { before, after: null });
+      const { rows, cursors } = await listTransfers(key.actor, params.organization_id, {
+        ...loadListParams({}),
+        size: Number(query.limit),
+        cursor: openCursor(listing, query.cursor),
+      });
       const data = rows.map((row) => ({
         id: row.id,
         kind: row.kind.toLowerCase(),
@@ -122,10 +127,10 @@ export const creditOperations = [
         member: row.member,
         reason: row.reason,
         by: row.by,
-        reversed: row.reversed,
+        reversed: row.state === "REVERSED",
         refunded: row.refunded,
       }));
-      const next_cursor = sealCursor(listing, older ? rows.at(-1)?.id : undefined);
+      const next_cursor = sealCursor(listing, cursors.next);
       return { body: { data, has_more: next_cursor !== null, next_cursor } };
     },
   }),
