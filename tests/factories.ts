@@ -13,7 +13,7 @@ import { memberCountOf } from "#lib/memberships/seats.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { type CreateModel, createModelSchema } from "#lib/resources/schema.ts";
-import { createModel } from "#lib/resources/service.ts";
+import { createModel, setOrganizationModels } from "#lib/resources/service.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
 import type { Organization, User } from "#prisma/client/client.ts";
 
@@ -124,6 +124,21 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
     ...fields,
   };
   return createModel(systemActor, createModelSchema.parse(form));
+}
+
+/** The models that are on for an organization by its own policy. */
+export async function modelsOn({ id }: { id: string }): Promise<string[]> {
+  const policy = await asPlatform((tx) =>
+    tx.accessPolicy.findFirstOrThrow({ where: { organizationId: id, level: "ORGANIZATION", kind: "MODEL" } }),
+  );
+  if (policy.mode !== "ONLY") throw new Error("this policy has no list of models");
+  return policy.exceptions;
+}
+
+/** Turns models on for an organization. */
+export async function turnOn(organization: { id: string }, ...models: { id: string }[]): Promise<void> {
+  const resourceIds = models.map(({ id }) => id);
+  await setOrganizationModels(systemActor, { organizationId: organization.id, resourceIds, enabled: true });
 }
 
 /** An open invitation, created by inviting, and the token of its emailed link. */

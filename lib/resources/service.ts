@@ -9,6 +9,8 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
+import { allows } from "#lib/resources/access/policy.ts";
+import { writeSwitches } from "#lib/resources/policies/write.ts";
 import {
   type CreateModel,
   modelFields,
@@ -64,21 +66,42 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
   );
 }
 
-/** Retires a model, so that no organization may use it, or brings it back with its switches as they were. */
+/**
+ * Retires a model, so that no organization may use it, or brings it back with its switches as they were. Throws CONFLICT for a
+ * successor that is retired itself.
+ */
 export async function setModelRetired(actor: Actor, input: RetireModel): Promise<void> {
   const scope = await authorize(actor, "resource:manage");
   await transaction(scope, async (tx) => {
     const before = await getModel(tx, input.id);
-    if ((before.retiredAt !== null) === input.retired) return;
+    const { successorId = before.successorId } = input;
+    if ((before.retiredAt !== null) === input.retired && successorId === before.successorId) return;
+    if (input.successorId) await requireSuccessor(tx, input.id, input.successorId);
     await tx.resource.update({
       where: { id: input.id },
-      data: { retiredAt: input.retired ? new Date() : null, version: { increment: 1 } },
+      data: {
+        retiredAt: input.retired ? (before.retiredAt ?? new Date()) : null,
+        retiresAt: null,
+        successorId,
+        version: { increment: 1 },
+      },
     });
     await record(tx, actor, {
       action: input.retired ? "model.retired" : "model.unretired",
       targetId: input.id,
+      ...(successorId ? { after: { successorId } } : {}),
     });
   });
+}
+
+async function requireSuccessor(tx: Tx, id: string, successorId: string): Promise<void> {
+  const successor = await tx.resource.findUnique({ where: { id: successorId, kind: "MODEL" } });
+  if (!successor || successor.id === id) throw notFound("Model");
+  if (successor.retiredAt) {
+    throw new AppError("CONFLICT", "A retired model can't be the successor of another one.", {
+      field: "successorId",
+    });
+  }
 }
 
 /**
@@ -95,7 +118,7 @@ export async function setOrganizationModels(
   return transaction(scope, async (tx) => {
     const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const resources = await tx.resource.findMany({
-      where: { id: { in: resourceIds } },
+      where: { id: { in: resourceIds }, kind: "MODEL" },
       select: { retiredAt: true },
     });
     if (resources.length < resourceIds.length) throw notFound("Model");
@@ -103,16 +126,8 @@ export async function setOrganizationModels(
       throw new AppError("CONFLICT", "A retired model can't be turned on.");
     }
     if (enabled) await requireInTier(tx, organization, resourceIds);
-    const rows = enabled
-      ? await tx.$queryRaw<{ id: string }[]>`
-          INSERT INTO organization_resource (organization_id, resource_id)
-          SELECT ${organizationId}::uuid, unnest(${resourceIds}::uuid[])
-          ON CONFLICT DO NOTHING RETURNING resource_id AS id`
-      : await tx.$queryRaw<{ id: string }[]>`
-          DELETE FROM organization_resource
-          WHERE organization_id = ${organizationId}::uuid AND resource_id = ANY (${resourceIds}::uuid[])
-          RETURNING resource_id AS id`;
-    const changed = rows.map((row) => row.id);
+    const holder = { level: "ORGANIZATION", organizationId } as const;
+    const changed = await writeSwitches(tx, actor, holder, "MODEL", resourceIds, enabled);
     if (changed.length > 0) {
       await record(tx, actor, {
         action: enabled ? "organization.models-enabled" : "organization.models-disabled",
@@ -130,10 +145,11 @@ async function requireInTier(
   { tierId, tier }: { tierId: string; tier: { name: string } },
   resourceIds: readonly string[],
 ): Promise<void> {
-  const included = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
-  if (included.length === 0) return;
-  const ids = new Set(included.map((row) => row.resourceId));
-  if (resourceIds.every((id) => ids.has(id))) return;
+  const policy = await tx.accessPolicy.findFirst({
+    where: { tierId, kind: "MODEL" },
+    select: { mode: true, exceptions: true },
+  });
+  if (resourceIds.every((id) => allows(policy ?? undefined, id))) return;
   throw new AppError("CONFLICT", `A model that isn't included in the ${tier.name} tier can't be turned on.`);
 }
 
@@ -148,8 +164,8 @@ async function requireFreeKey(
   tx: Tx,
   { id, provider, key }: { id: string; provider: string; key: string },
 ): Promise<void> {
-  const other = await tx.resource.findUnique({
-    where: { provider_key: { provider, key } },
+  const other = await tx.resource.findFirst({
+    where: { kind: "MODEL", provider, key },
     select: { id: true, name: true },
   });
   if (other && other.id !== id) {

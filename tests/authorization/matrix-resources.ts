@@ -1,7 +1,7 @@
 // The rows of the authorization matrix for the catalogue of models and who may use what.
 import {
   access,
-  countModelUse,
+  countUse,
   getModel,
   listMemberModels,
   listModels,
@@ -42,7 +42,7 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/resources/queries.ts": {
     getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
-    countModelUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countModelUse(actor, modelId) },
+    countUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countUse(actor, modelId) },
     listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
     listMemberModels: {
       outcomes: memberOnOne,
@@ -52,6 +52,9 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => listOrganizationModels(actor, id),
     },
-    access: { outcomes: orgAdminOnOne, call: (actor, { id, modelId }) => access(actor, id, modelId) },
+    access: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, modelId }) => access(actor, { organizationId: id }, modelId),
+    },
   },
 };

@@ -5,9 +5,9 @@ import { setModelRetired, setOrganizationModels } from "#lib/resources/service.t
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
-  asPlatform,
   makeModel,
   makeOrganization,
+  modelsOn,
   orgAdminActor,
   setStatus,
   systemActor,
@@ -99,9 +99,13 @@ describe("a retired model", () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
     await set(organization, [model], true);
     await setModelRetired(systemActor, { id: model.id, retired: true });
-    expect(await access(systemActor, organization.id, model.id)).toMatchObject({ allowed: false });
+    expect(await access(systemActor, { organizationId: organization.id }, model.id)).toMatchObject({
+      allowed: false,
+    });
     await setModelRetired(systemActor, { id: model.id, retired: false });
-    expect(await access(systemActor, organization.id, model.id)).toMatchObject({ allowed: true });
+    expect(await access(systemActor, { organizationId: organization.id }, model.id)).toMatchObject({
+      allowed: true,
+    });
   });
 
   test("is not given to new organizations, even if it was on by default", async () => {
@@ -117,7 +121,7 @@ describe("access returns its reason", () => {
   test("level by level, the first that refuses decides", async () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
     const answer = async () => {
-      const { allowed, reason } = await access(systemActor, organization.id, model.id);
+      const { allowed, reason } = await access(systemActor, { organizationId: organization.id }, model.id);
       return [allowed, reason];
     };
     expect(await answer()).toEqual([false, "Off for this organization"]);
@@ -133,16 +137,18 @@ describe("access returns its reason", () => {
     const organization = await makeOrganization();
     await set(organization, [await makeModel(), await makeModel()], true);
     for (const model of await listOrganizationModels(systemActor, organization.id)) {
-      expect(await access(systemActor, organization.id, model.id)).toEqual(model.access);
+      expect(await access(systemActor, { organizationId: organization.id }, model.id)).toEqual(model.access);
     }
   });
 
   test("of an unknown model or organization: not found", async () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
-    expect(await refusalOf(access(systemActor, organization.id, uuidv7()))).toMatchObject({
-      message: "Model not found.",
-    });
-    expect(await refusalOf(access(systemActor, uuidv7(), model.id))).toMatchObject({
+    expect(await refusalOf(access(systemActor, { organizationId: organization.id }, uuidv7()))).toMatchObject(
+      {
+        message: "Resource not found.",
+      },
+    );
+    expect(await refusalOf(access(systemActor, { organizationId: uuidv7() }, model.id))).toMatchObject({
       message: "Organization not found.",
     });
   });
@@ -155,7 +161,7 @@ describe("an Org Admin", () => {
     await set(foreign, [model], true);
     const mine = await listOrganizationModels(actor, own.id);
     expect(mine.find(({ id }) => id === model.id)).toMatchObject({ enabled: false });
-    expect(await access(actor, own.id, model.id)).toMatchObject({ allowed: false });
+    expect(await access(actor, { organizationId: own.id }, model.id)).toMatchObject({ allowed: false });
     const input = { resourceIds: [model.id], enabled: true };
     expect((await refusalOf(setOrganizationModels(actor, { ...input, organizationId: own.id }))).code).toBe(
       "FORBIDDEN",
@@ -163,7 +169,7 @@ describe("an Org Admin", () => {
     expect(
       (await refusalOf(setOrganizationModels(actor, { ...input, organizationId: foreign.id }))).code,
     ).toBe("NOT_FOUND");
-    expect((await refusalOf(access(actor, foreign.id, model.id))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(access(actor, { organizationId: foreign.id }, model.id))).code).toBe("NOT_FOUND");
     expect(await isOn(own, model)).toBe(false);
   });
 
@@ -178,8 +184,6 @@ describe("an Org Admin", () => {
     await setModelRetired(systemActor, { id: model.id, retired: true });
     const text = JSON.stringify(await listOrganizationModels(await orgAdminActor(own), own.id));
     expect(text).not.toContain(name);
-    expect(await asPlatform((tx) => tx.organizationResource.count({ where: { resourceId: model.id } }))).toBe(
-      1,
-    );
+    expect(await modelsOn(foreign)).toContain(model.id);
   });
 });

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { countModelUse, getModel, listModels } from "#lib/resources/queries.ts";
+import { countUse, getModel, listModels } from "#lib/resources/queries.ts";
 import { createModelSchema, setOrganizationModelsSchema, updateModelSchema } from "#lib/resources/schema.ts";
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -144,8 +144,8 @@ test("a model's use is counted in organizations that were not deleted", async ()
     });
     await asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { deletedAt } }));
   }
-  expect(await countModelUse(systemActor, model.id)).toBe(2);
-  expect((await refusalOf(countModelUse(systemActor, "1"))).code).toBe("NOT_FOUND");
+  expect(await countUse(systemActor, model.id)).toEqual({ organizations: 2, routers: 0, assistants: 0 });
+  expect((await refusalOf(countUse(systemActor, "1"))).code).toBe("NOT_FOUND");
 });
 
 test("models are listed by provider and name, a retired one in its place", async () => {

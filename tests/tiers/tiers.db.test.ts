@@ -170,10 +170,10 @@ describe("what a tier includes", () => {
     const { id } = await makeOrganizationIn(tier);
     await set(id, inside.id);
     await set(id, outside.id);
-    expect((await access(systemActor, id, outside.id)).allowed).toBe(true);
+    expect((await access(systemActor, { organizationId: id }, outside.id)).allowed).toBe(true);
     await updateTier(systemActor, { ...tier, modelIds: [inside.id], version: 1, confirmed: "" });
-    expect(await access(systemActor, id, inside.id)).toMatchObject({ allowed: true });
-    expect(await access(systemActor, id, outside.id)).toMatchObject({
+    expect(await access(systemActor, { organizationId: id }, inside.id)).toMatchObject({ allowed: true });
+    expect(await access(systemActor, { organizationId: id }, outside.id)).toMatchObject({
       allowed: false,
       reason: `Not included in the ${tier.name} tier`,
       steps: [

@@ -18,6 +18,7 @@ import {
   makeOrganization,
   makeUser,
   memberCount,
+  modelsOn,
   orgAdminActor,
   organizationForm,
   systemActor,
@@ -51,9 +52,7 @@ async function furnished() {
 describe("deleting", () => {
   test("is announced with its counts", async () => {
     const { organization } = await furnished();
-    const models = await asPlatform((tx) =>
-      tx.organizationResource.count({ where: { organizationId: organization.id } }),
-    );
+    const models = (await modelsOn(organization)).length;
     expect(await getDeletionEffect(systemActor, organization.id)).toEqual({
       members: 2,
       domains: 2,
