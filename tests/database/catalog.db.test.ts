@@ -176,6 +176,8 @@ describe("case 118: the roles of the server", () => {
       "steward_user_is_gone",
       "user_refresh_methods",
       "user_refresh_role",
+      "workspace_create_stats",
+      "workspace_refresh_count",
     ]);
   });
 
@@ -228,6 +230,8 @@ describe("case 118: the roles of the server", () => {
       "user:DELETE",
       ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `user_picture:${r}`),
+      ...["INSERT", "UPDATE"].map((r) => `workspace:${r}`),
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `workspace_member:${r}`),
     ]);
     const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
     expect(writes(roles.auth)).toEqual([
