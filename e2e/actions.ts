@@ -1,7 +1,7 @@
 // Every server action of the build, its input from the page that has it, and the refusals by role.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { organizationForm, unique } from "#tests/factories.ts";
+import { organizationForm, toolForm, unique } from "#tests/factories.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { guardedViews } from "./guarded-views.ts";
@@ -10,6 +10,10 @@ import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
 import { salesActions } from "./sales-actions.ts";
+
+/** As the form sends it */
+const tool = () => ({ ...toolForm(), functions: "" });
+const whole = { workspaceId: null, userId: null };
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -211,13 +215,32 @@ export const guarded: Record<string, Action> = {
   ...invitationActions,
   ...ledgerActions,
   ...salesActions,
-  "lib/resources/actions.ts setOrganizationModelsAction": {
+  "lib/resources/policies/actions.ts setAccessAction": {
     input: (target) => ({
       organizationId: target.organization.id,
+      ...whole,
+      kind: "MODEL",
       resourceIds: [target.model.id],
       enabled: true,
     }),
     refusals: onOne,
+  },
+  "lib/resources/policies/actions.ts setNewResourcesAction": {
+    input: (target) => ({ organizationId: target.organization.id, ...whole, kind: "MODEL", on: true }),
+    refusals: onOne,
+  },
+  "lib/resources/catalog/actions.ts createResourceAction": { input: () => tool(), refusals: onAll },
+  "lib/resources/catalog/actions.ts updateResourceAction": {
+    input: (target) => ({ ...tool(), id: target.model.id, version: 1 }),
+    refusals: onAll,
+  },
+  "lib/resources/catalog/actions.ts setResourceRetiredAction": {
+    input: (target) => ({ id: target.model.id, organizationId: null, retired: true }),
+    refusals: onAll,
+  },
+  "lib/resources/catalog/actions.ts deleteResourceAction": {
+    input: (target) => ({ id: target.model.id, organizationId: null }),
+    refusals: onAll,
   },
   "lib/resources/actions.ts createModelAction": {
     input: () => ({ id: randomUUID(), ...model() }),

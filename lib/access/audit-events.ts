@@ -11,6 +11,7 @@ export type AuditTarget =
   | "purchase"
   | "sales-file"
   | "model"
+  | "resource"
   | "tier"
   | "credit-type"
   | "settings"
@@ -99,6 +100,7 @@ export const auditActions = {
     "membership.removed": "removed a membership",
     "membership.left": "ended their membership",
     "membership.allowance-set": "set a monthly allowance",
+    "membership.access-changed": "changed which resources a member may use",
   }),
   ...about("memberships", "invitation", {
     "invitation.created": "invited a user",
@@ -117,6 +119,8 @@ export const auditActions = {
     "organization.logo-removed": "removed a logo",
     "organization.models-enabled": "turned on models",
     "organization.models-disabled": "turned off models",
+    "organization.access-changed": "changed which resources an organization may use",
+    "workspace.access-changed": "changed which resources a workspace may use",
     "organization.allowance-set": "set a default monthly allowance",
     "organization.limit-set": "overrode a limit",
     "organization.limit-ended": "ended a limit override",
@@ -175,6 +179,16 @@ export const auditActions = {
     "model.updated": "edited a model",
     "model.retired": "retired a model",
     "model.unretired": "brought back a model",
+  }),
+  ...about("platform", "resource", {
+    "resource.created": "added a router, assistant or tool",
+    "resource.updated": "edited a router, assistant or tool",
+    "resource.retired": "retired a router, assistant or tool",
+    "resource.unretired": "brought back a router, assistant or tool",
+    "resource.deleted": "deleted a router, assistant or tool",
+    "resource.secret-set": "set a tool's secret",
+    "resource.secret-removed": "removed a tool's secret",
+    "resource.switched": "turned resources on or off for many organizations",
   }),
   ...about("platform", "tier", {
     "tier.created": "added a tier",

@@ -6,7 +6,7 @@ const areas = [
   "Users",
   "Roles and memberships",
   "Invitations",
-  "Models",
+  "Resources",
   "Credits and tokens",
   "Sign-in and settings",
   "Email",
@@ -26,7 +26,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:delete": ["Organizations", "Delete an organization"],
   "organization:restore": ["Organizations", "Restore a deleted organization"],
   "organization:assign-users": ["Organizations", "Assign registered users to an organization"],
-  "organization:set-models": ["Models", "Choose the models of an organization"],
+  "organization:set-models": ["Resources", "Choose the models of an organization"],
   "organization:import": ["Organizations", "Import organizations from a file"],
   "user:list": ["Users", "See the list of users"],
   "user:read": ["Users", "See a user's profile, memberships, sessions and activity"],
@@ -74,8 +74,13 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
   "email:deliver": ["Email", "Deliver queued emails"],
   "email:read": ["Email", "Read queued emails when no mail server is set up"],
-  "resource:read": ["Models", "See the model catalog"],
-  "resource:manage": ["Models", "Edit the model catalog"],
+  "resource:read": ["Resources", "See the platform's models, routers, assistants and tools"],
+  "resource:manage": ["Resources", "Edit the platform's models, routers, assistants and tools"],
+  "resource:manage-own": ["Resources", "Edit an organization's own routers, assistants and tools"],
+  "access:set": [
+    "Resources",
+    "Choose what an organization, its workspaces and members may use, but for its models",
+  ],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
 };
 

@@ -51,6 +51,8 @@ export const permissions = [
   "email:deliver",
   "resource:read",
   "resource:manage",
+  "resource:manage-own",
+  "access:set",
   "view:share",
 ] as const;
 
@@ -82,6 +84,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "invitation:export",
     "allowance:set",
     "alert:set",
+    "resource:manage-own",
+    "access:set",
     "credits:read",
     "credits:assign",
     "view:share",

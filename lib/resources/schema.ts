@@ -39,13 +39,6 @@ export const retireModelSchema = z.strictObject({
 });
 export type RetireModel = z.output<typeof retireModelSchema>;
 
-export const setOrganizationModelsSchema = z.strictObject({
-  organizationId: z.uuid(),
-  resourceIds: z.array(z.uuid()).min(1).max(1000),
-  enabled: z.boolean(),
-});
-export type SetOrganizationModels = z.output<typeof setOrganizationModelsSchema>;
-
 export interface PlatformModel {
   id: string;
   version: number;

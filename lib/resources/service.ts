@@ -1,23 +1,14 @@
-// Changing the platform's models, and which of them an organization may use.
+// Changing the platform's models.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import { allows } from "#lib/resources/access/policy.ts";
-import { writeSwitches } from "#lib/resources/policies/write.ts";
-import {
-  type CreateModel,
-  modelFields,
-  type RetireModel,
-  type SetOrganizationModels,
-  type UpdateModel,
-} from "#lib/resources/schema.ts";
+import { type CreateModel, modelFields, type RetireModel, type UpdateModel } from "#lib/resources/schema.ts";
 
 /** Adds a model; it is off for every existing organization. Idempotent by `id`. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
@@ -102,55 +93,6 @@ async function requireSuccessor(tx: Tx, id: string, successorId: string): Promis
       field: "successorId",
     });
   }
-}
-
-/**
- * Turns models on or off for one organization. Returns the ids that changed, so that an undo changes no others. Throws
- * CONFLICT for turning on a retired model or one that is not in the tier, NOT_FOUND for an unknown one.
- */
-export async function setOrganizationModels(
-  actor: Actor,
-  input: SetOrganizationModels,
-): Promise<{ changed: string[] }> {
-  const scope = await authorize(actor, "organization:set-models", input.organizationId);
-  const { organizationId, enabled } = input;
-  const resourceIds = [...new Set(input.resourceIds)];
-  return transaction(scope, async (tx) => {
-    const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
-    const resources = await tx.resource.findMany({
-      where: { id: { in: resourceIds }, kind: "MODEL" },
-      select: { retiredAt: true },
-    });
-    if (resources.length < resourceIds.length) throw notFound("Model");
-    if (enabled && resources.some((resource) => resource.retiredAt)) {
-      throw new AppError("CONFLICT", "A retired model can't be turned on.");
-    }
-    if (enabled) await requireInTier(tx, organization, resourceIds);
-    const holder = { level: "ORGANIZATION", organizationId } as const;
-    const changed = await writeSwitches(tx, actor, holder, "MODEL", resourceIds, enabled);
-    if (changed.length > 0) {
-      await record(tx, actor, {
-        action: enabled ? "organization.models-enabled" : "organization.models-disabled",
-        organizationId,
-        targetId: organizationId,
-        after: { models: changed },
-      });
-    }
-    return { changed };
-  });
-}
-
-async function requireInTier(
-  tx: Tx,
-  { tierId, tier }: { tierId: string; tier: { name: string } },
-  resourceIds: readonly string[],
-): Promise<void> {
-  const policy = await tx.accessPolicy.findFirst({
-    where: { tierId, kind: "MODEL" },
-    select: { mode: true, exceptions: true },
-  });
-  if (resourceIds.every((id) => allows(policy ?? undefined, id))) return;
-  throw new AppError("CONFLICT", `A model that isn't included in the ${tier.name} tier can't be turned on.`);
 }
 
 async function getModel(tx: Tx, id: string) {

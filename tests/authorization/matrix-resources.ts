@@ -1,4 +1,17 @@
-// The rows of the authorization matrix for the catalogue of models and who may use what.
+// The rows of the authorization matrix for the catalogue of resources and who may use what.
+import {
+  listEffectiveAccess,
+  listResourceOrganizations,
+  listResourceUsers,
+} from "#lib/resources/access/queries.ts";
+import { getResource, listResourceChoices } from "#lib/resources/catalog/queries.ts";
+import {
+  createResource,
+  deleteResource,
+  setResourceRetired,
+  updateResource,
+} from "#lib/resources/catalog/service.ts";
+import { setAccess, setNewResources } from "#lib/resources/policies/service.ts";
 import {
   access,
   countUse,
@@ -7,8 +20,8 @@ import {
   listModels,
   listOrganizationModels,
 } from "#lib/resources/queries.ts";
-import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
-import { makeModel, unique } from "#tests/factories.ts";
+import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
+import { makeModel, makeTool, toolForm, unique } from "#tests/factories.ts";
 import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const model = {
@@ -18,6 +31,7 @@ const model = {
   contextWindow: 1,
   enabledByDefault: false,
 } as const;
+const whole = { workspaceId: null, userId: null };
 
 export const resourcesMatrix: Record<string, Record<string, Verb>> = {
   "lib/resources/service.ts": {
@@ -34,10 +48,70 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnAll,
       call: async (actor) => setModelRetired(actor, { id: (await makeModel()).id, retired: true }),
     },
-    setOrganizationModels: {
+  },
+  // Those of an organization; tests/resources has those of the platform.
+  "lib/resources/catalog/service.ts": {
+    createResource: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => createResource(actor, toolForm({ organizationId: id })),
+    },
+    updateResource: {
+      outcomes: adminOnAll,
+      call: async (actor) => {
+        const { id } = await makeTool();
+        return updateResource(actor, { ...toolForm(), id, version: 1 });
+      },
+    },
+    setResourceRetired: {
+      outcomes: adminOnAll,
+      call: async (actor) =>
+        setResourceRetired(actor, { ...(await makeTool()), organizationId: null, retired: true }),
+    },
+    deleteResource: {
+      outcomes: adminOnAll,
+      call: async (actor) => deleteResource(actor, { ...(await makeTool()), organizationId: null }),
+    },
+  },
+  "lib/resources/policies/service.ts": {
+    setAccess: {
       outcomes: adminOnOne,
       call: (actor, { id, modelId }) =>
-        setOrganizationModels(actor, { organizationId: id, resourceIds: [modelId], enabled: true }),
+        setAccess(actor, {
+          ...whole,
+          organizationId: id,
+          kind: "MODEL",
+          resourceIds: [modelId],
+          enabled: true,
+        }),
+    },
+    setNewResources: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) =>
+        setNewResources(actor, { ...whole, organizationId: id, kind: "TOOL", on: false }),
+    },
+  },
+  "lib/resources/catalog/queries.ts": {
+    getResource: {
+      outcomes: adminOnAll,
+      call: async (actor) => getResource(actor, { ...(await makeTool()), organizationId: null }),
+    },
+    listResourceChoices: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listResourceChoices(actor, id),
+    },
+  },
+  "lib/resources/access/queries.ts": {
+    listEffectiveAccess: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listEffectiveAccess(actor, { organizationId: id }, ["MODEL"]),
+    },
+    listResourceUsers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, modelId }) => listResourceUsers(actor, { organizationId: id, resourceId: modelId }),
+    },
+    listResourceOrganizations: {
+      outcomes: adminOnAll,
+      call: (actor, { modelId }) => listResourceOrganizations(actor, { resourceId: modelId }),
     },
   },
   "lib/resources/queries.ts": {

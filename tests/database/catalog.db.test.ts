@@ -228,7 +228,7 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `saved_view:${r}`),
       "session:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
-      ...["DELETE", "INSERT", "UPDATE"].map((r) => `tool_secret:${r}`),
+      ...["DELETE", "INSERT"].map((r) => `tool_secret:${r}`),
       "transfer:INSERT",
       "user:DELETE",
       ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),

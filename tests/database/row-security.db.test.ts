@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { assignUsers } from "#lib/memberships/assignment/service.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";
 import {
@@ -15,6 +14,7 @@ import {
   makeOrganization,
   makeUser,
   orgAdminActor,
+  setModels,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -46,7 +46,7 @@ async function furnished(): Promise<Organization> {
   const user = await makeUser();
   await assignUsers(systemActor, { organizationId: organization.id, addresses: user.email });
   const model = await makeModel();
-  await setOrganizationModels(systemActor, {
+  await setModels(systemActor, {
     organizationId: organization.id,
     resourceIds: [model.id],
     enabled: true,

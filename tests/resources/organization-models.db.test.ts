@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { access, listOrganizationModels } from "#lib/resources/queries.ts";
-import { setModelRetired, setOrganizationModels } from "#lib/resources/service.ts";
+import { setModelRetired } from "#lib/resources/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
@@ -9,6 +9,7 @@ import {
   makeOrganization,
   modelsOn,
   orgAdminActor,
+  setModels,
   setStatus,
   systemActor,
   unique,
@@ -17,7 +18,7 @@ import { refusalOf } from "#tests/refusals.ts";
 
 type Id = { id: string };
 const set = (organization: Id, models: Id[], enabled: boolean) =>
-  setOrganizationModels(systemActor, {
+  setModels(systemActor, {
     organizationId: organization.id,
     resourceIds: models.map((model) => model.id),
     enabled,
@@ -41,9 +42,9 @@ describe("turning models on and off", () => {
     const admin = await adminActor();
     const [organization, model] = [await makeOrganization(), await makeModel()];
     const input = { organizationId: organization.id, resourceIds: [model.id], enabled: true };
-    await setOrganizationModels(admin, input);
-    await setOrganizationModels(admin, input);
-    await setOrganizationModels(admin, { ...input, enabled: false });
+    await setModels(admin, input);
+    await setModels(admin, input);
+    await setModels(admin, { ...input, enabled: false });
     expect(await switchEvents(organization)).toMatchObject([
       {
         action: "organization.models-enabled",
@@ -163,12 +164,10 @@ describe("an Org Admin", () => {
     expect(mine.find(({ id }) => id === model.id)).toMatchObject({ enabled: false });
     expect(await access(actor, { organizationId: own.id }, model.id)).toMatchObject({ allowed: false });
     const input = { resourceIds: [model.id], enabled: true };
-    expect((await refusalOf(setOrganizationModels(actor, { ...input, organizationId: own.id }))).code).toBe(
-      "FORBIDDEN",
+    expect((await refusalOf(setModels(actor, { ...input, organizationId: own.id }))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(setModels(actor, { ...input, organizationId: foreign.id }))).code).toBe(
+      "NOT_FOUND",
     );
-    expect(
-      (await refusalOf(setOrganizationModels(actor, { ...input, organizationId: foreign.id }))).code,
-    ).toBe("NOT_FOUND");
     expect((await refusalOf(access(actor, { organizationId: foreign.id }, model.id))).code).toBe("NOT_FOUND");
     expect(await isOn(own, model)).toBe(false);
   });

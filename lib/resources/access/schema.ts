@@ -1,5 +1,6 @@
 // Who may use which resource: what is asked, and the answer with the verdict of every level.
-import type { ResourceKind } from "#prisma/client/enums.ts";
+import type { PolicySummary } from "#lib/resources/policies/schema.ts";
+import type { ResourceKind, ResourceVisibility } from "#prisma/client/enums.ts";
 
 /** Whose access is asked about: the organization's, in one of its workspaces, of one of its members. */
 export interface Subject {
@@ -58,4 +59,44 @@ export interface Access {
   successor: { id: string; name: string } | null;
   /** The epochs that the answer is of: the platform's and the organization's */
   revision: string;
+}
+
+/** A resource as one subject has it. */
+export interface EffectiveAccess {
+  id: string;
+  kind: ResourceKind;
+  name: string;
+  key: string;
+  /** The provider of a model */
+  provider: string;
+  description: string;
+  visibility: ResourceVisibility;
+  /** Whether it is the organization's own */
+  own: boolean;
+  retired: boolean;
+  /** What the policy of the narrowest part of the subject says; `access` may still refuse it */
+  enabled: boolean;
+  access: Access;
+}
+
+export interface EffectiveAccessPage {
+  rows: EffectiveAccess[];
+  policies: PolicySummary[];
+}
+
+/** Somebody, or a workspace, with whether they may use one resource. */
+export interface ResourceUser {
+  id: string;
+  name: string;
+  /** The email of a member, the slug of an organization */
+  detail: string;
+  access: Access;
+}
+
+export interface ResourceUsersPage {
+  resource: { id: string; kind: ResourceKind; name: string };
+  workspaces: ResourceUser[];
+  people: ResourceUser[];
+  page: number;
+  more: boolean;
 }

@@ -5,7 +5,6 @@ import { deleteOrganization, restoreOrganization } from "#lib/organizations/dele
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -21,6 +20,7 @@ import {
   modelsOn,
   orgAdminActor,
   organizationForm,
+  setModels,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -41,7 +41,7 @@ async function furnished() {
   await makeMembership(orgAdmin, organization, "ORG_ADMIN");
   await makeMembership(await makeUser(), organization);
   const model = await makeModel();
-  await setOrganizationModels(systemActor, {
+  await setModels(systemActor, {
     organizationId: organization.id,
     resourceIds: [model.id],
     enabled: true,
