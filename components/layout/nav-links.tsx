@@ -3,6 +3,7 @@
 import {
   ArrowLeft,
   Blocks,
+  Bot,
   Building2,
   Coins,
   FileSpreadsheet,
@@ -12,9 +13,11 @@ import {
   ListChecks,
   LoaderCircle,
   Mail,
+  Route,
   Settings,
   ShieldCheck,
   Users,
+  Wrench,
 } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
@@ -27,6 +30,9 @@ const icons = {
   users: Users,
   invitations: Mail,
   catalog: Blocks,
+  routers: Route,
+  assistants: Bot,
+  tools: Wrench,
   tiers: Layers,
   creditTypes: Coins,
   salesFiles: FileSpreadsheet,

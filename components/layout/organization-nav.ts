@@ -22,7 +22,17 @@ const sections: readonly Section[] = [
       { segment: "assign-users", label: "Assign Users" },
     ],
   },
-  { label: "Resources", icon: "catalog", pages: [{ segment: "models", label: "Models" }] },
+  {
+    label: "Resources",
+    icon: "catalog",
+    pages: [
+      { segment: "models", label: "Models" },
+      { segment: "routers", label: "Routers" },
+      { segment: "assistants", label: "Assistants" },
+      { segment: "tools", label: "Tools" },
+      { segment: "access", label: "Effective Access" },
+    ],
+  },
   {
     label: "Billing",
     icon: "creditTypes",

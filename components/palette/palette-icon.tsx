@@ -1,5 +1,6 @@
 import {
   Blocks,
+  Bot,
   Building2,
   ChartColumn,
   CircleUser,
@@ -14,6 +15,7 @@ import {
   Monitor,
   Moon,
   Receipt,
+  Route,
   Search,
   Settings,
   ShieldCheck,
@@ -22,10 +24,12 @@ import {
   Trash2,
   User,
   Users,
+  Wrench,
 } from "lucide-react";
 
 const icons: Record<string, LucideIcon> = {
   account: CircleUser,
+  assistants: Bot,
   catalog: Blocks,
   creditTypes: Coins,
   dark: Moon,
@@ -41,6 +45,7 @@ const icons: Record<string, LucideIcon> = {
   organizations: Building2,
   purchase: Receipt,
   roles: ShieldCheck,
+  routers: Route,
   salesFiles: FileSpreadsheet,
   search: Search,
   settings: Settings,
@@ -48,6 +53,7 @@ const icons: Record<string, LucideIcon> = {
   stats: ChartColumn,
   system: Monitor,
   tiers: Layers,
+  tools: Wrench,
   user: User,
   users: Users,
 };

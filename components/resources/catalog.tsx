@@ -65,7 +65,7 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
             />
           </div>
           {shown.length > 0 ? (
-            <ResourcesTable models={shown} />
+            <ResourcesTable models={shown} all={models} />
           ) : (
             <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching models">
               Try another name or provider.
@@ -79,7 +79,12 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
 
 const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"];
 
-function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
+interface ResourcesTableProps {
+  models: readonly PlatformModel[];
+  all: readonly PlatformModel[];
+}
+
+function ResourcesTable({ models, all }: ResourcesTableProps) {
   return (
     <FramedTable caption="Models" heads={heads} className="sm:min-w-2xl">
       {models.map((model) => (
@@ -103,7 +108,12 @@ function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
             {model.retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
           </FramedCell>
           <FramedCell>
-            <RetireButton model={model} />
+            <RetireButton
+              model={model}
+              successors={all.filter(
+                ({ id, retired, modelType }) => id !== model.id && !retired && modelType === model.modelType,
+              )}
+            />
           </FramedCell>
         </tr>
       ))}

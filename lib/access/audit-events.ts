@@ -218,6 +218,7 @@ export const auditActions = {
     "organization.exported": "exported organizations",
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
+    "resource.exported": "exported routers, assistants or tools",
     "purchase.exported": "exported purchases",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
   }),

@@ -15,6 +15,7 @@ import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
+import { createDemoResources } from "#lib/setup/demo-resources.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
@@ -39,6 +40,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
       createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
     );
   }
+  await createDemoResources(actor, namespace, uuidv5("ACME", namespace));
   const ids = demoOrganizations
     .filter((demo) => demo.status === "inactive")
     .map((demo) => uuidv5(demo.code, namespace));

@@ -8,6 +8,8 @@ import { organizationList } from "#lib/organizations/list/definition.ts";
 import { loadListParams as loadOrganizations } from "#lib/organizations/list/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams as loadPurchases } from "#lib/purchases/list/schema.ts";
+import { resourceList } from "#lib/resources/list/definition.ts";
+import { loadListParams as loadResources } from "#lib/resources/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
 
@@ -23,5 +25,6 @@ export const viewedLists: Record<ListName, ViewedList> = {
   organizations: { definition: organizationList, permission: "organization:list", load: loadOrganizations },
   users: { definition: userList, permission: "user:list", load: loadUsers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
+  resources: { definition: resourceList, permission: "resource:read", load: loadResources },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
 };

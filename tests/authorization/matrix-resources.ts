@@ -1,5 +1,6 @@
 // The rows of the authorization matrix for the catalogue of resources and who may use what.
 import {
+  listAccessChoices,
   listEffectiveAccess,
   listResourceOrganizations,
   listResourceUsers,
@@ -11,6 +12,9 @@ import {
   setResourceRetired,
   updateResource,
 } from "#lib/resources/catalog/service.ts";
+import { exportResources } from "#lib/resources/export/queries.ts";
+import { eachResource, listResources } from "#lib/resources/list/queries.ts";
+import { loadListParams } from "#lib/resources/list/schema.ts";
 import { setAccess, setNewResources } from "#lib/resources/policies/service.ts";
 import {
   access,
@@ -100,10 +104,30 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => listResourceChoices(actor, id),
     },
   },
+  "lib/resources/list/queries.ts": {
+    listResources: {
+      outcomes: adminOnAll,
+      call: (actor) => listResources(actor, "TOOL", loadListParams({})),
+    },
+    eachResource: {
+      outcomes: adminOnAll,
+      call: (actor) => eachResource(actor, "TOOL", { ...loadListParams({}) }).next(),
+    },
+  },
+  "lib/resources/export/queries.ts": {
+    exportResources: {
+      outcomes: adminOnAll,
+      call: (actor) => exportResources(actor, "TOOL", loadListParams({}), ["name"]),
+    },
+  },
   "lib/resources/access/queries.ts": {
     listEffectiveAccess: {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => listEffectiveAccess(actor, { organizationId: id }, ["MODEL"]),
+    },
+    listAccessChoices: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, userId }) => listAccessChoices(actor, id, userId),
     },
     listResourceUsers: {
       outcomes: orgAdminOnOne,

@@ -10,10 +10,11 @@ import { fieldsHere, sortByOf, sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
+import { resourceList } from "#lib/resources/list/definition.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const lists: ListDefinition[] = [organizationList, userList, invitationList, purchaseList];
+const lists: ListDefinition[] = [organizationList, userList, invitationList, purchaseList, resourceList];
 const reserved = ["q", "sort", "size", "page", "cursor", "columns", "view", "viewId"];
 
 describe.each(lists)("the list of $name", (list) => {

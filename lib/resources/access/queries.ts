@@ -8,6 +8,7 @@ import { required } from "#lib/core/required.ts";
 import { readAccess } from "#lib/resources/access/read.ts";
 import type {
   Access,
+  AccessChoices,
   EffectiveAccess,
   EffectiveAccessPage,
   ResourceUser,
@@ -29,6 +30,8 @@ export async function listEffectiveAccess(
 ): Promise<EffectiveAccessPage> {
   const scope = await authorize(actor, "organization:read", subject.organizationId);
   const { organizationId, workspaceId = null, userId = null } = subject;
+  if (![workspaceId, userId].every((id) => id === null || z.uuid().safeParse(id).success))
+    throw notFound(workspaceId ? "Workspace" : "Member");
   const level = userId ? "MEMBER" : workspaceId ? "WORKSPACE" : "ORGANIZATION";
   return readTransaction(scope, async (tx) => {
     const [rows, policies, [answer]] = await Promise.all([
@@ -58,6 +61,31 @@ export async function listEffectiveAccess(
         return { kind, newOnes: mode ? (mode === "ONLY" ? ("off" as const) : ("on" as const)) : null };
       }),
     };
+  });
+}
+
+/** What can be asked about in an organization. `userId` is the member who is chosen. */
+export async function listAccessChoices(
+  actor: Actor,
+  organizationId: string,
+  userId: string,
+): Promise<AccessChoices> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  const chosen = z.uuid().safeParse(userId).success ? userId : null;
+  return readTransaction(scope, async (tx) => {
+    const [workspaces, members, resources] = await Promise.all([
+      tx.$queryRaw<AccessChoices["workspaces"]>`
+        SELECT id, name FROM workspace
+        WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL ORDER BY name_key, id LIMIT 500`,
+      tx.$queryRaw<NonNullable<AccessChoices["member"]>[]>`
+        SELECT u.id, u.name, u.email FROM membership m JOIN "user" u ON u.id = m.user_id
+        WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${chosen}::uuid`,
+      tx.$queryRaw<AccessChoices["resources"]>`
+        SELECT id, kind, name FROM resource
+        WHERE retired_at IS NULL AND (organization_id IS NULL OR organization_id = ${organizationId}::uuid)
+        ORDER BY kind, name, id`,
+    ]);
+    return { workspaces, member: members[0] ?? null, resources };
   });
 }
 

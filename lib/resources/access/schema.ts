@@ -100,3 +100,11 @@ export interface ResourceUsersPage {
   page: number;
   more: boolean;
 }
+
+/** What the page of effective access can be asked about. */
+export interface AccessChoices {
+  workspaces: { id: string; name: string }[];
+  /** The one that is chosen; null for an id of nobody here */
+  member: { id: string; name: string; email: string } | null;
+  resources: { id: string; kind: ResourceKind; name: string }[];
+}
