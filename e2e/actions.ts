@@ -1,7 +1,7 @@
 // Every server action of the build, its input from the page that has it, and the refusals by role.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { organizationForm, toolForm, unique } from "#tests/factories.ts";
+import { organizationForm, unique } from "#tests/factories.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { guardedViews } from "./guarded-views.ts";
@@ -9,11 +9,8 @@ import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
+import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
-
-/** As the form sends it */
-const tool = () => ({ ...toolForm(), functions: "" });
-const whole = { workspaceId: null, userId: null };
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -87,18 +84,6 @@ const details = (organization: Target["organization"]) => {
   const { id: _, domains: __, ...form } = organizationForm({ name: `Taken over ${unique()}` });
   const rest = { domains: "", website: "", description: "", tier: "enterprise", status: "INACTIVE" };
   return { ...form, ...rest, id: organization.id, version: organization.version };
-};
-
-const model = () => {
-  const key = unique();
-  return {
-    provider: "Example AI",
-    name: key,
-    key,
-    modelType: "INFERENCE",
-    contextWindow: 1,
-    enabledByDefault: true,
-  };
 };
 
 const invitationActions: Record<string, Action> = {
@@ -215,45 +200,7 @@ export const guarded: Record<string, Action> = {
   ...invitationActions,
   ...ledgerActions,
   ...salesActions,
-  "lib/resources/policies/actions.ts setAccessAction": {
-    input: (target) => ({
-      organizationId: target.organization.id,
-      ...whole,
-      kind: "MODEL",
-      resourceIds: [target.model.id],
-      enabled: true,
-    }),
-    refusals: onOne,
-  },
-  "lib/resources/policies/actions.ts setNewResourcesAction": {
-    input: (target) => ({ organizationId: target.organization.id, ...whole, kind: "MODEL", on: true }),
-    refusals: onOne,
-  },
-  "lib/resources/catalog/actions.ts createResourceAction": { input: () => tool(), refusals: onAll },
-  "lib/resources/catalog/actions.ts updateResourceAction": {
-    input: (target) => ({ ...tool(), id: target.model.id, version: 1 }),
-    refusals: onAll,
-  },
-  "lib/resources/catalog/actions.ts setResourceRetiredAction": {
-    input: (target) => ({ id: target.model.id, organizationId: null, retired: true }),
-    refusals: onAll,
-  },
-  "lib/resources/catalog/actions.ts deleteResourceAction": {
-    input: (target) => ({ id: target.model.id, organizationId: null }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts createModelAction": {
-    input: () => ({ id: randomUUID(), ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts updateModelAction": {
-    input: (target) => ({ id: target.model.id, version: 1, ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts setModelRetiredAction": {
-    input: (target) => ({ id: target.model.id, retired: true }),
-    refusals: onAll,
-  },
+  ...resourceActions,
 };
 
 /** Actions of every signed-in user, on their own account. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Blocks, Plus, SearchX } from "lucide-react";
+import { Blocks, Grid3x3, Plus, SearchX } from "lucide-react";
 import { useState } from "react";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
@@ -10,6 +10,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
 import { formatTokens, kindLabels } from "./model-labels.ts";
@@ -35,7 +36,14 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
       <PageHeader
         title="Model Catalog"
         description="The models you can make available to organizations."
-        actions={<Shortcut keys="c">{add}</Shortcut>}
+        actions={
+          <>
+            <LinkButton href="/catalog/matrix" prefetch={false}>
+              <Grid3x3 aria-hidden="true" /> By Organization
+            </LinkButton>
+            <Shortcut keys="c">{add}</Shortcut>
+          </>
+        }
       />
       {models.length === 0 ? (
         <EmptyState icon={<Blocks aria-hidden="true" />} title="No models yet" action={add}>

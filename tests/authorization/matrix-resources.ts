@@ -15,6 +15,8 @@ import {
 import { exportResources } from "#lib/resources/export/queries.ts";
 import { eachResource, listResources } from "#lib/resources/list/queries.ts";
 import { loadListParams } from "#lib/resources/list/schema.ts";
+import { previewMatrix } from "#lib/resources/matrix/queries.ts";
+import { editMatrix } from "#lib/resources/matrix/service.ts";
 import { setAccess, setNewResources } from "#lib/resources/policies/service.ts";
 import {
   access,
@@ -25,7 +27,8 @@ import {
   listOrganizationModels,
 } from "#lib/resources/queries.ts";
 import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
-import { makeModel, makeTool, toolForm, unique } from "#tests/factories.ts";
+import { makeModel, unique } from "#tests/factories.ts";
+import { makeTool, toolForm } from "#tests/resource-factories.ts";
 import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const model = {
@@ -35,6 +38,11 @@ const model = {
   contextWindow: 1,
   enabledByDefault: false,
 } as const;
+const oneCell = ({ id, modelId }: { id: string; modelId: string }) => ({
+  resourceIds: [modelId],
+  holders: { level: "ORGANIZATION" as const, organizationIds: [id], tierIds: [] },
+  enabled: true,
+});
 const whole = { workspaceId: null, userId: null };
 
 export const resourcesMatrix: Record<string, Record<string, Verb>> = {
@@ -103,6 +111,13 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => listResourceChoices(actor, id),
     },
+  },
+  // Of organizations; tests/resources has those of workspaces.
+  "lib/resources/matrix/service.ts": {
+    editMatrix: { outcomes: adminOnAll, call: (actor, target) => editMatrix(actor, oneCell(target)) },
+  },
+  "lib/resources/matrix/queries.ts": {
+    previewMatrix: { outcomes: adminOnAll, call: (actor, target) => previewMatrix(actor, oneCell(target)) },
   },
   "lib/resources/list/queries.ts": {
     listResources: {

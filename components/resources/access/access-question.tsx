@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useChoices } from "#components/forms/use-choices.ts";
+import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { AccessChoices, ResourceUsersPage } from "#lib/resources/access/schema.ts";
-import { resourceLabels } from "../catalog/labels.ts";
 
 interface AccessQuestionProps {
   path: string;
@@ -39,7 +39,7 @@ export function AccessQuestion({ path, organizationId, choices, chosen, resource
   }
 
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid items-end gap-4 sm:grid-cols-3">
       <Field name="workspace" label="Workspace">
         <Combobox
           clearable

@@ -2,10 +2,10 @@
 
 import { CircleCheck, CircleX } from "lucide-react";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import type { EffectiveAccess } from "#lib/resources/access/schema.ts";
-import { resourceLabels } from "../catalog/labels.ts";
 import { type AccessViewer, resourcesHref } from "./places.ts";
 import { type SwitchHolder, useSwitches } from "./use-switches.ts";
 import { Why } from "./why.tsx";

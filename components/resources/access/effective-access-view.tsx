@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { PanelBody, panelColumn } from "#components/ui/panel.tsx";
 import type {
   AccessChoices,
@@ -7,7 +9,6 @@ import type {
   EffectiveAccessPage,
   ResourceUsersPage,
 } from "#lib/resources/access/schema.ts";
-import { resourceLabels } from "../catalog/labels.ts";
 import { AccessQuestion } from "./access-question.tsx";
 import { AccessRows } from "./access-rows.tsx";
 import { NewResources } from "./new-resources.tsx";
@@ -51,6 +52,13 @@ export function EffectiveAccessView(props: EffectiveAccessViewProps) {
           chosen={chosen}
           resource={users?.resource ?? null}
         />
+        {can.set && choices.workspaces.length > 1 ? (
+          <p className="text-sm">
+            <Link href={`${path}/matrix`} prefetch={false} className="text-link underline underline-offset-3">
+              Set models for many workspaces at once
+            </Link>
+          </p>
+        ) : null}
         {users ? <ResourceUsers path={path} viewer={viewer} users={users} /> : null}
         {page
           ? kinds.map((kind) => {

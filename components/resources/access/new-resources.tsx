@@ -2,11 +2,11 @@
 
 import { useId } from "react";
 import { runAction } from "#components/forms/run-action.ts";
+import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
 import { setNewResourcesAction } from "#lib/resources/policies/actions.ts";
 import type { PolicySummary } from "#lib/resources/policies/schema.ts";
-import { resourceLabels } from "../catalog/labels.ts";
 import type { SwitchHolder } from "./use-switches.ts";
 
 interface NewResourcesProps {

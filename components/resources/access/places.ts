@@ -14,7 +14,7 @@ export function resourcesHref(slug: string, kind: ResourceKind): string {
   return `/organizations/${slug}/${kind === "MODEL" ? "models" : kindNames[kind].path}`;
 }
 
-/** Where a remedy is applied; null where the viewer cannot. */
+/** Where a remedy is applied; null where this user cannot apply it. */
 export function remedyHref(
   { by, place }: Remedy,
   { slug, isAdmin }: AccessViewer,

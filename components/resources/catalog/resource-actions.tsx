@@ -4,13 +4,13 @@ import { useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { UseSummary } from "#components/resources/use-summary.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { deleteResourceAction, setResourceRetiredAction } from "#lib/resources/catalog/actions.ts";
 import type { DefinedResource } from "#lib/resources/catalog/schema.ts";
-import { UseSummary } from "../use-summary.tsx";
 import { resourceLabels } from "./labels.ts";
 
 /** Retires, brings back or deletes what the form edits. */

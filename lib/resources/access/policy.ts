@@ -10,7 +10,7 @@ import type {
   WorkspaceStatus,
 } from "#prisma/client/enums.ts";
 
-/** What is known of a subject. */
+/** The state of a subject. */
 export interface SubjectFacts {
   organizationId: string;
   organizationStatus: OrganizationStatus;

@@ -5,6 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { required } from "#lib/core/required.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
 import { readAccess } from "#lib/resources/access/read.ts";
 import type {
   Access,
@@ -73,6 +74,7 @@ export async function listAccessChoices(
   const scope = await authorize(actor, "organization:read", organizationId);
   const chosen = z.uuid().safeParse(userId).success ? userId : null;
   return readTransaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [workspaces, members, resources] = await Promise.all([
       tx.$queryRaw<AccessChoices["workspaces"]>`
         SELECT id, name FROM workspace
@@ -97,6 +99,7 @@ export async function listResourceUsers(
   const scope = await authorize(actor, "organization:read", organizationId);
   const skip = (Math.min(Math.max(1, page), 10_000) - 1) * pageSize;
   return readTransaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [resource, workspaces, people] = await Promise.all([
       requireResource(tx, resourceId, organizationId),
       tx.$queryRaw<Named[]>`

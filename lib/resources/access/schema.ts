@@ -25,7 +25,7 @@ export interface AccessStep {
   level: AccessLevelName;
   allowed: boolean;
   reason: string;
-  /** ISO 8601: when what decided last changed; null where that is not known */
+  /** ISO 8601: when what decided last changed; null where that is not recorded */
   since: string | null;
   /** What would allow it, and who can do that; null where the level allows it */
   remedy: Remedy | null;

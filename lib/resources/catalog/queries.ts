@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
 import { loadResource } from "#lib/resources/catalog/load.ts";
 import { reading } from "#lib/resources/catalog/policy.ts";
 import type { DefinedResource, ResourceChoice, ResourceReference } from "#lib/resources/catalog/schema.ts";
@@ -24,13 +25,13 @@ export async function listResourceChoices(
   organizationId: string | null,
 ): Promise<ResourceChoice[]> {
   const scope = await authorize(actor, reading({ organizationId }), organizationId ?? undefined);
-  return readTransaction(
-    scope,
-    (tx) => tx.$queryRaw<ResourceChoice[]>`
+  return readTransaction(scope, async (tx) => {
+    if (organizationId !== null) await requireOrganization(tx, organizationId);
+    return tx.$queryRaw<ResourceChoice[]>`
       SELECT r.id, r.kind, r.name, CASE WHEN r.kind = 'MODEL' THEN r.provider WHEN r.organization_id IS NULL THEN 'Platform' ELSE 'Own' END AS detail
       FROM resource r
       WHERE r.retired_at IS NULL AND r.kind <> 'ASSISTANT' AND r.model_type IS DISTINCT FROM 'EMBEDDING'
         AND (r.organization_id IS NULL OR r.organization_id = ${organizationId}::uuid)
-      ORDER BY r.kind, r.provider, r.name, r.id`,
-  );
+      ORDER BY r.kind, r.provider, r.name, r.id`;
+  });
 }

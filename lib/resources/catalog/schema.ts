@@ -1,7 +1,7 @@
 // Routers, assistants and tools: the platform's, and those of one organization.
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
-import { paragraph, requiredLine, secretText } from "#lib/core/text.ts";
+import { line, paragraph, rawText, requiredLine, secretText } from "#lib/core/text.ts";
 import type { ResourceVisibility, RouterStrategy } from "#prisma/client/enums.ts";
 
 export const definedKinds = ["ROUTER", "ASSISTANT", "TOOL"] as const;
@@ -15,12 +15,12 @@ export type ToolKind = (typeof toolKinds)[number];
 /** What the column `attributes` holds, by kind. */
 export const attributeSchemas = {
   ROUTER: z.strictObject({}),
-  ASSISTANT: z.strictObject({ instructions: z.string() }),
+  ASSISTANT: z.strictObject({ instructions: rawText(20_000) }),
   TOOL: z.strictObject({
     toolKind: z.enum(toolKinds),
-    endpoint: z.string(),
+    endpoint: rawText(2000),
     /** The tools of a server; none means all that it has */
-    functions: z.array(z.string()),
+    functions: z.array(rawText(120)),
   }),
 };
 
@@ -58,20 +58,15 @@ export const assistantFields = {
 };
 
 /** Where a tool is called: a platform's own server may be inside its network, and so without TLS. */
-const endpoint = z
-  .string()
-  .trim()
-  .max(2000, "Enter at most 2,000 characters.")
-  .refine((typed) => typed === "" || /^https?:\/\/[^\s]+$/.test(typed), "Enter an address with https://");
+const endpoint = line(2000).refine(
+  (typed) => typed === "" || /^https?:\/\/[^\s]+$/.test(typed),
+  "Enter an address with https://",
+);
 
 /** One a line, as the server names them. */
 const functions = paragraph(5000)
   .transform((typed) => [...new Set(typed.split(/\s+/).filter(Boolean))])
-  .pipe(
-    z
-      .array(z.string().max(120, "Enter names of at most 120 characters."))
-      .max(200, "Enter at most 200 names."),
-  );
+  .pipe(z.array(rawText(120, "Enter names of at most 120 characters.")).max(200, "Enter at most 200 names."));
 
 export const toolFields = {
   ...common,

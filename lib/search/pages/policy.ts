@@ -168,6 +168,13 @@ export const otherPages: readonly OtherPage[] = [
     synonyms: ["Acceptance", "Delivery"],
   },
   {
+    href: "/catalog/matrix",
+    label: "Models by Organization",
+    icon: "catalog",
+    permission: "resource:manage",
+    synonyms: ["Matrix", "Bulk model access", "Models × organizations"],
+  },
+  {
     href: "/roles",
     label: "Roles and Permissions",
     icon: "roles",

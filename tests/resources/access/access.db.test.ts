@@ -12,20 +12,17 @@ import { setModelRetired } from "#lib/resources/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   asPlatform,
-  makeAssistant,
   makeMembership,
   makeModel,
   makeOrganization,
-  makeRouter,
-  makeTool,
   makeUser,
-  makeWorkspace,
   orgAdminActor,
   systemActor,
   turnOn,
   unique,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
+import { makeAssistant, makeRouter, makeTool, makeWorkspace } from "#tests/resource-factories.ts";
 
 type Id = { id: string };
 const answer = async (subject: Subject, { id }: Id) => {

@@ -8,14 +8,13 @@ import {
   makeMembership,
   makeModel,
   makeOrganization,
-  makeTool,
   makeUser,
-  makeWorkspace,
   setStatus,
   systemActor,
   turnOn,
 } from "#tests/factories.ts";
-import { makeTier } from "../../tiers/tier.ts";
+import { makeTool, makeWorkspace } from "#tests/resource-factories.ts";
+import { makeTier } from "#tests/tiers/tier.ts";
 
 const read = (organizationId: string) =>
   asPlatform(async (tx) => {

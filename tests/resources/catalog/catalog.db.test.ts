@@ -15,19 +15,21 @@ import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
   asPlatform,
-  assistantForm,
-  makeAssistant,
   makeModel,
   makeOrganization,
-  makeRouter,
-  makeTool,
   orgAdminActor,
-  routerForm,
   systemActor,
-  toolForm,
   unique,
 } from "#tests/factories.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
+import {
+  assistantForm,
+  makeAssistant,
+  makeRouter,
+  makeTool,
+  routerForm,
+  toolForm,
+} from "#tests/resource-factories.ts";
 
 const actionsOf = async (id: string) => (await auditEvents({ targetId: id })).map((event) => event.action);
 const platform = (id: string) => ({ id, organizationId: null });
