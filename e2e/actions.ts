@@ -11,6 +11,7 @@ import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
 import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
+import { workspaceActions } from "./workspace-actions.ts";
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -200,6 +201,7 @@ export const guarded: Record<string, Action> = {
   ...invitationActions,
   ...ledgerActions,
   ...salesActions,
+  ...workspaceActions,
   ...resourceActions,
 };
 

@@ -9,7 +9,7 @@ import {
   turnOn,
   unique,
 } from "#tests/factories.ts";
-import { makeAssistant, makeTool, makeWorkspace } from "#tests/resource-factories.ts";
+import { makeAssistant, makeTool, makeWorkspaceRow } from "#tests/resource-factories.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, over, toast } from "./pages.ts";
@@ -103,7 +103,7 @@ test("effective access answers for a workspace and for a resource", async ({ adm
   await makeMembership(member, organization);
   const model = await makeModel({ name: `Model ${word}` });
   await turnOn(organization, model);
-  const workspace = await makeWorkspace(organization, { name: `Lab ${word}` });
+  const workspace = await makeWorkspaceRow(organization, { name: `Lab ${word}` });
   const path = `/organizations/${organization.slug}/access`;
   await open(page, path);
   await page.getByRole("combobox", { name: "Workspace" }).click();

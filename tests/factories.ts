@@ -16,7 +16,10 @@ import { setAccess } from "#lib/resources/policies/service.ts";
 import { type CreateModel, createModelSchema } from "#lib/resources/schema.ts";
 import { createModel } from "#lib/resources/service.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
-import type { Organization, User } from "#prisma/client/client.ts";
+import { createWorkspaceSchema } from "#lib/workspaces/schema.ts";
+import { createWorkspace } from "#lib/workspaces/service.ts";
+import type { Organization, User, Workspace } from "#prisma/client/client.ts";
+import type { WorkspaceRole } from "#prisma/client/enums.ts";
 
 /** Accesses all rows, to arrange a test and to inspect its results. */
 export function asPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -148,6 +151,45 @@ export function setModels(
 export async function turnOn(organization: { id: string }, ...models: { id: string }[]): Promise<void> {
   const resourceIds = models.map(({ id }) => id);
   await setModels(systemActor, { organizationId: organization.id, resourceIds, enabled: true });
+}
+
+interface WorkspaceFields {
+  name?: string;
+  slug?: string;
+  open?: boolean;
+  openRole?: WorkspaceRole;
+  copyFrom?: string;
+}
+
+/** A workspace created by the same verb as in production. */
+export async function makeWorkspace(
+  organization: { id: string },
+  fields: WorkspaceFields = {},
+): Promise<Workspace> {
+  const form = createWorkspaceSchema.parse({
+    id: uuidv7(),
+    organizationId: organization.id,
+    name: `Workspace ${unique()}`,
+    slug: "",
+    description: "",
+    open: false,
+    openRole: "VIEWER",
+    copyFrom: "",
+    ...fields,
+  });
+  await createWorkspace(systemActor, form);
+  return asPlatform((tx) => tx.workspace.findUniqueOrThrow({ where: { id: form.id } }));
+}
+
+/** Puts a member of its organization into a workspace. */
+export async function makeWorkspaceMember(
+  user: { id: string },
+  { id: workspaceId, organizationId }: { id: string; organizationId: string },
+  role: WorkspaceRole,
+): Promise<void> {
+  await asPlatform((tx) =>
+    tx.workspaceMember.create({ data: { organizationId, workspaceId, userId: user.id, role } }),
+  );
 }
 
 /** An open invitation, created by inviting, and the token of its emailed link. */

@@ -11,6 +11,7 @@ import { switchNames } from "#lib/settings/schema.ts";
 import { oauthFields } from "#lib/sso/schema.ts";
 import { tierFields } from "#lib/tiers/schema.ts";
 import { userFields } from "#lib/users/schema.ts";
+import { workspaceFields } from "#lib/workspaces/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 interface Definition {
@@ -47,6 +48,7 @@ const definitions: Record<string, Definition> = {
       requireSecondFactor: "the Security tab",
       logoId: "the logo",
       timeZone: "nothing yet",
+      archivedWorkspaceDays: "nothing yet",
       monthlyAllowance: "allowances",
     },
   },
@@ -76,6 +78,23 @@ const definitions: Record<string, Definition> = {
       attributes: "not of models",
       currentVersion: "not of models",
       targetId: "not of models",
+    },
+  },
+  workspace: {
+    columns: Prisma.WorkspaceScalarFieldEnum,
+    fields: [...namesOf(workspaceFields), "slug"],
+    others: {
+      ...kept,
+      organizationId: "made once",
+      createdById: "made once",
+      status: "status",
+      suspendedReason: "status",
+      suspendedById: "status",
+      suspendedAt: "status",
+      archivedAt: "status",
+      monthlyCredits: "the budget",
+      ownBudgetOnly: "the budget",
+      deletedAt: "deletion",
     },
   },
   "platform settings": {

@@ -75,7 +75,7 @@ export function makeAssistant(
 }
 
 /** A workspace of an organization, as a row: what it takes to make one is not what these tests are about. */
-export function makeWorkspace(
+export function makeWorkspaceRow(
   organization: { id: string },
   fields: Partial<
     Pick<Workspace, "name" | "status" | "suspendedReason" | "suspendedAt" | "archivedAt" | "open">

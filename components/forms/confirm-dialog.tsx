@@ -17,6 +17,8 @@ interface ConfirmDialogProps {
   typed?: string;
   /** The label of a short text, such as a reason, that must be given to confirm. */
   asks?: string;
+  /** That text may be left out */
+  optional?: boolean;
   danger?: boolean;
   /** Awaited before the dialog closes. Receives what was typed. */
   onConfirm: (text: string) => Promise<unknown>;
@@ -32,12 +34,13 @@ export function ConfirmDialog({
   asks,
   ...props
 }: ConfirmDialogProps) {
-  const { danger = false, onConfirm } = props;
+  const { danger = false, optional = false, onConfirm } = props;
   const formId = useId();
   const [text, setText] = useState("");
   const [pending, setPending] = useState(false);
   const typedText = text.trim();
-  const matches = typed === undefined ? asks === undefined || typedText.length > 2 : typedText === typed;
+  const matches =
+    typed === undefined ? optional || asks === undefined || typedText.length > 2 : typedText === typed;
   const label = typed === undefined ? asks : undefined;
 
   function change(next: boolean) {

@@ -4,6 +4,7 @@ import {
   ArrowLeft,
   Blocks,
   Bot,
+  Boxes,
   Building2,
   Coins,
   FileSpreadsheet,
@@ -39,6 +40,7 @@ const icons = {
   jobs: ListChecks,
   settings: Settings,
   security: ShieldCheck,
+  workspaces: Boxes,
   back: ArrowLeft,
 };
 

@@ -22,6 +22,7 @@ const sections: readonly Section[] = [
       { segment: "assign-users", label: "Assign Users" },
     ],
   },
+  { label: "Workspaces", icon: "workspaces", pages: [{ segment: "workspaces", label: "Workspaces" }] },
   {
     label: "Resources",
     icon: "catalog",

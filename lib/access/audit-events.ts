@@ -17,6 +17,7 @@ export type AuditTarget =
   | "settings"
   | "job"
   | "view"
+  | "workspace"
   | "export";
 
 /** By which people look for actions. */
@@ -25,6 +26,7 @@ export const auditGroups = {
   accounts: "Accounts",
   memberships: "Memberships and invitations",
   organizations: "Organizations",
+  workspaces: "Workspaces",
   "single-sign-on": "Single sign-on",
   ledger: "Credits and tokens",
   views: "Saved views",
@@ -131,6 +133,18 @@ export const auditActions = {
     "organization.restored": "restored an organization",
     "organization.purged": "permanently removed an organization",
   }),
+  ...about("workspaces", "workspace", {
+    "workspace.created": "created a workspace",
+    "workspace.updated": "edited a workspace",
+    "workspace.suspended": "suspended a workspace",
+    "workspace.reactivated": "reactivated a workspace",
+    "workspace.archived": "archived a workspace",
+    "workspace.restored": "restored a workspace",
+    "workspace.deleted": "deleted a workspace",
+    "workspace.purged": "deleted an archived workspace whose time was over",
+    "workspace.members-set": "changed the members of a workspace",
+    "workspace.members-removed": "removed members from a workspace",
+  }),
   ...about("single-sign-on", "user", {
     "oauth-identity.created": "connected an identity provider",
     "oauth-identity.deleted": "disconnected an identity provider",
@@ -220,6 +234,7 @@ export const auditActions = {
     "invitation.exported": "exported invitations",
     "resource.exported": "exported routers, assistants or tools",
     "purchase.exported": "exported purchases",
+    "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
   }),
   ...about("access", "organization", { "access.denied": "was denied access" }),

@@ -6,6 +6,7 @@ const areas = [
   "Users",
   "Roles and memberships",
   "Invitations",
+  "Workspaces",
   "Resources",
   "Credits and tokens",
   "Sign-in and settings",
@@ -82,6 +83,9 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
     "Choose what an organization, its workspaces and members may use, but for its models",
   ],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
+  "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
+  "workspace:manage": ["Workspaces", "See, create, edit, suspend, archive and delete all workspaces"],
+  "workspace:export": ["Workspaces", "Export workspaces as CSV"],
 };
 
 /** What a permission allows, and the least role that has it. */

@@ -1,4 +1,5 @@
 // The one table of roles and permissions. Rules that a table cannot express are in each feature's policy.ts.
+import type { WorkspaceRole } from "#prisma/client/enums.ts";
 
 export const permissions = [
   "organization:view",
@@ -54,6 +55,9 @@ export const permissions = [
   "resource:manage-own",
   "access:set",
   "view:share",
+  "workspace:view",
+  "workspace:manage",
+  "workspace:export",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -89,8 +93,21 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "credits:read",
     "credits:assign",
     "view:share",
+    "workspace:view",
+    "workspace:manage",
+    "workspace:export",
   ],
-  USER: ["organization:view"],
+  // What a member may do in a workspace says their role there.
+  USER: ["organization:view", "workspace:view"],
+};
+
+/** Within one workspace, and never outside it. Who may manage the organization's workspaces is ADMIN in each. */
+export type WorkspacePermission = "view" | "contribute" | "administer";
+
+export const workspaceRolePermissions: Record<WorkspaceRole, readonly WorkspacePermission[]> = {
+  ADMIN: ["view", "contribute", "administer"],
+  EDITOR: ["view", "contribute"],
+  VIEWER: ["view"],
 };
 
 /** What everybody who is signed in may do with their own account. */

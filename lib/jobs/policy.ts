@@ -10,6 +10,7 @@ export const stateLabels: Record<JobState, string> = {
 const jobLabels: Readonly<Record<string, string>> = {
   "purge-deleted-organizations": "Purge deleted organizations",
   "purge-ended": "Clean up expired data",
+  "purge-archived-workspaces": "Delete archived workspaces whose time is over",
   "purge-sales-files": "Clean up old sales files",
   "expire-grants": "Expire grants",
   "index-credits": "Update the order of lists by credits",

@@ -1,7 +1,8 @@
 // Free codes and slugs.
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { isReservedSlug, numbered, proposeSlug } from "#lib/organizations/policy.ts";
+import { numbered } from "#lib/core/slug.ts";
+import { isReservedSlug, proposeSlug } from "#lib/organizations/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const kinds = {

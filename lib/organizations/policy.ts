@@ -1,4 +1,5 @@
 // Pure rules about an organization's names, and how its status is shown.
+import { slugFrom, toAscii } from "#lib/core/slug.ts";
 
 export const organizationStatuses = {
   ACTIVE: { label: "Active", mark: "good" },
@@ -36,17 +37,6 @@ const smallWords = new Set([
 // URL segments below /organizations that are pages of their own.
 const reservedSlugs = new Set(["new", "deleted", "export"]);
 
-function toAscii(value: string): string {
-  return value
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .replace(/[øØ]/g, "o")
-    .replace(/[łŁ]/g, "l")
-    .replace(/[đĐ]/g, "d")
-    .replace(/[æÆ]/g, "ae");
-}
-
 /** A code for a name: its initials ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
 export function proposeCode(name: string): string {
   const words = toAscii(name)
@@ -68,23 +58,7 @@ export function proposeCode(name: string): string {
 
 /** A slug for a name. */
 export function proposeSlug(name: string, code: string): string {
-  const clean = (value: string) =>
-    toAscii(value)
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .slice(0, 56)
-      .replace(/^-+|-+$/g, "");
-  return clean(name) || clean(code) || "organization";
-}
-
-/** The nth form of a name when earlier ones are taken: `wanted`, `wanted2`, `wanted3` …, at most `max` characters long. */
-export function numbered(
-  wanted: string,
-  n: number,
-  { separator, max }: { separator: string; max: number },
-): string {
-  const suffix = n === 1 ? "" : `${separator}${n}`;
-  return `${wanted.slice(0, max - suffix.length)}${suffix}`;
+  return slugFrom(name) || slugFrom(code) || "organization";
 }
 
 export function isReservedSlug(slug: string): boolean {

@@ -72,7 +72,6 @@ export async function setModelRetired(actor: Actor, input: RetireModel): Promise
       where: { id: input.id },
       data: {
         retiredAt: input.retired ? (before.retiredAt ?? new Date()) : null,
-        retiresAt: null,
         successorId,
         version: { increment: 1 },
       },

@@ -1,7 +1,11 @@
 // What an organization may have: its tier's limits, or another one that was granted it for a while.
 import { Prisma } from "#prisma/client/client.ts";
 
-const columns = { members: Prisma.sql`t.member_limit`, credits: Prisma.sql`t.monthly_credits` };
+const columns = {
+  members: Prisma.sql`t.member_limit`,
+  workspaces: Prisma.sql`t.workspace_limit`,
+  credits: Prisma.sql`t.monthly_credits`,
+};
 
 /** SQL: a limit of the organization `o` as of now; NULL is no limit. */
 export function limitOf(what: keyof typeof columns): Prisma.Sql {

@@ -12,6 +12,10 @@ import { resourceList } from "#lib/resources/list/definition.ts";
 import { loadListParams as loadResources } from "#lib/resources/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
+import { workspaceList } from "#lib/workspaces/list/definition.ts";
+import { loadListParams as loadWorkspaces } from "#lib/workspaces/list/schema.ts";
+import { workspaceMemberList } from "#lib/workspaces/members/list/definition.ts";
+import { loadListParams as loadWorkspaceMembers } from "#lib/workspaces/members/list/schema.ts";
 
 interface ViewedList {
   definition: ListDefinition;
@@ -26,5 +30,11 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
   resources: { definition: resourceList, permission: "resource:read", load: loadResources },
+  workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
+  "workspace-members": {
+    definition: workspaceMemberList,
+    permission: "workspace:view",
+    load: loadWorkspaceMembers,
+  },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
 };

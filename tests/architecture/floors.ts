@@ -28,6 +28,7 @@ export const floors: readonly (readonly string[])[] = [
     "sso",
     "users",
     "views",
+    "workspaces",
   ],
   ["jobs", "setup"],
 ];

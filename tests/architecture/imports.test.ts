@@ -34,7 +34,7 @@ const isPure = (file: string) =>
     "lib/**/list/definition.ts",
     "lib/list/{define,conditions,params,search,export,table}.ts",
     "lib/core/{address-list,characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
-    "lib/core/{quantity,required,typed-number}.ts",
+    "lib/core/{quantity,required,slug,typed-number}.ts",
     "lib/access/permissions.ts",
     "lib/notifications/{kinds,kinds/*}.ts",
   ]);
@@ -129,6 +129,7 @@ describe("components", () => {
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",
+      "#lib/core/slug.ts",
       "#lib/core/text-encoding.ts",
       "#lib/core/time-zone.ts",
     ];

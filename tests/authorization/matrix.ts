@@ -40,6 +40,7 @@ import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
+import { workspacesMatrix } from "./matrix-workspaces.ts";
 import {
   adminOnAll,
   adminOnOne,
@@ -80,6 +81,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...salesMatrix,
   ...invitationsMatrix,
   ...viewsMatrix,
+  ...workspacesMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -250,6 +252,7 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
   "lib/sso/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
+  "lib/workspaces/status/service.ts": ["changeEach"],
   "lib/sso/sign-in/queries.ts": ["readOauthLogin"],
   "lib/list/preferences/queries.ts": ["readTablePreference"],
 };

@@ -53,6 +53,7 @@ test("every scheduled job has its time, and the purge of ended rows works with t
     "notify-of-failures": "* * * * *",
     "purge-deleted-organizations": "17 * * * *",
     "purge-ended": "47 * * * *",
+    "purge-archived-workspaces": "27 * * * *",
     "purge-sales-files": "7 * * * *",
     "raise-alerts": "*/5 * * * *",
     "refresh-monthly-stats": "37 * * * *",

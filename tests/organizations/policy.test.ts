@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { numbered, proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
+import { numbered } from "#lib/core/slug.ts";
+import { proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
 import { codeSchema } from "#lib/organizations/schema.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 

@@ -23,7 +23,15 @@ export function parseColumnPreferences(stored: unknown): ColumnPreferences {
   return parsed.success ? parsed.data : {};
 }
 
-export const listNameSchema = z.enum(["organizations", "users", "invitations", "purchases", "resources"]);
+export const listNameSchema = z.enum([
+  "organizations",
+  "users",
+  "invitations",
+  "purchases",
+  "resources",
+  "workspaces",
+  "workspace-members",
+]);
 export type ListName = z.output<typeof listNameSchema>;
 
 export const saveTablePreferenceSchema = z.strictObject({

@@ -8,6 +8,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["members", can.listMembers],
     ["invitations", can.listInvitations],
     ["assign-users", can.assignUsers],
+    ["workspaces", true],
     ["models", can.read],
     ["routers", can.read],
     ["assistants", can.read],

@@ -25,7 +25,6 @@ ADD COLUMN     "created_by_id" UUID,
 ADD COLUMN     "current_version" INTEGER,
 ADD COLUMN     "description" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "organization_id" UUID,
-ADD COLUMN     "retires_at" TIMESTAMPTZ(3),
 ADD COLUMN     "successor_id" UUID,
 ADD COLUMN     "target_id" UUID,
 ADD COLUMN     "visibility" "ResourceVisibility" NOT NULL DEFAULT 'LISTED',
@@ -175,8 +174,6 @@ ALTER TABLE resource
 CREATE UNIQUE INDEX resource_model_key ON resource (provider, key) WHERE kind = 'MODEL';
 CREATE UNIQUE INDEX resource_platform_key ON resource (kind, key) WHERE organization_id IS NULL AND kind <> 'MODEL';
 CREATE UNIQUE INDEX resource_organization_key ON resource (organization_id, kind, key) WHERE organization_id IS NOT NULL;
--- For the job that retires them
-CREATE INDEX resource_retires_idx ON resource (retires_at) WHERE retires_at IS NOT NULL AND retired_at IS NULL;
 
 ALTER TABLE router_target
   ADD CONSTRAINT router_target_position_check CHECK (position BETWEEN 1 AND 50),

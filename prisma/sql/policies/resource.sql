@@ -7,7 +7,7 @@ CREATE POLICY platform ON resource TO :platform USING (true) WITH CHECK (true);
 -- Reads what the platform offers, and writes its own.
 GRANT SELECT, INSERT, DELETE ON resource TO :tenant;
 GRANT UPDATE (
-  name, key, description, visibility, attributes, current_version, target_id, retired_at, retires_at, successor_id, version, updated_at
+  name, key, description, visibility, attributes, current_version, target_id, retired_at, successor_id, version, updated_at
 ) ON resource TO :tenant;
 CREATE POLICY tenant ON resource TO :tenant
   USING (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]))

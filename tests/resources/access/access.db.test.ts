@@ -22,7 +22,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { makeAssistant, makeRouter, makeTool, makeWorkspace } from "#tests/resource-factories.ts";
+import { makeAssistant, makeRouter, makeTool, makeWorkspaceRow } from "#tests/resource-factories.ts";
 
 type Id = { id: string };
 const answer = async (subject: Subject, { id }: Id) => {
@@ -48,7 +48,7 @@ async function furnish() {
 describe("a workspace narrows what the organization has", () => {
   test("by its policy, without touching another workspace", async () => {
     const { organization, organizationId, model } = await furnish();
-    const [here, there] = [await makeWorkspace(organization), await makeWorkspace(organization)];
+    const [here, there] = [await makeWorkspaceRow(organization), await makeWorkspaceRow(organization)];
     expect(await answer({ organizationId, workspaceId: here.id }, model)).toEqual([
       true,
       "On in this workspace, as for the organization",
@@ -72,12 +72,12 @@ describe("a workspace narrows what the organization has", () => {
 
   test("while it is suspended, with its reason, and while it is archived", async () => {
     const { organization, organizationId, model } = await furnish();
-    const suspended = await makeWorkspace(organization, {
+    const suspended = await makeWorkspaceRow(organization, {
       status: "SUSPENDED",
       suspendedReason: "Under review",
       suspendedAt: new Date(),
     });
-    const archived = await makeWorkspace(organization, { status: "ARCHIVED", archivedAt: new Date() });
+    const archived = await makeWorkspaceRow(organization, { status: "ARCHIVED", archivedAt: new Date() });
     expect(await answer({ organizationId, workspaceId: suspended.id }, model)).toEqual([
       false,
       "This workspace is suspended: Under review",
@@ -90,7 +90,7 @@ describe("a workspace narrows what the organization has", () => {
 
   test("and is not found in another organization", async () => {
     const { organizationId, model } = await furnish();
-    const elsewhere = await makeWorkspace(await makeOrganization());
+    const elsewhere = await makeWorkspaceRow(await makeOrganization());
     const asked = access(systemActor, { organizationId, workspaceId: elsewhere.id }, model.id);
     expect((await refusalOf(asked)).message).toBe("Workspace not found.");
   });
@@ -102,8 +102,8 @@ describe("a member", () => {
     const [user, admin, outsider] = [await makeUser(), await makeUser(), await makeUser()];
     await makeMembership(user, organization);
     await makeMembership(admin, organization, "ORG_ADMIN");
-    const closed = await makeWorkspace(organization);
-    const open = await makeWorkspace(organization, { open: true });
+    const closed = await makeWorkspaceRow(organization);
+    const open = await makeWorkspaceRow(organization, { open: true });
     const of = (who: Id, workspaceId?: string) => ({ organizationId, workspaceId, userId: who.id });
     expect((await answer(of(user), model))[0]).toBe(true);
     expect(await answer(of(outsider), model)).toEqual([false, "Not a member of this organization"]);
@@ -192,7 +192,7 @@ describe("effective access", () => {
     const { organization, organizationId, model } = await furnish();
     const [user, workspace] = [
       await makeUser({ name: `Zoe ${unique()}` }),
-      await makeWorkspace(organization),
+      await makeWorkspaceRow(organization),
     ];
     await makeMembership(user, organization);
     await switchOff({ organizationId, userId: user.id }, model);
@@ -246,7 +246,7 @@ describe("an Org Admin", () => {
   test("decides about workspaces, members and tools, and not about the organization's models", async () => {
     const { organization, organizationId, model } = await furnish();
     const actor = await orgAdminActor(organization);
-    const [workspace, tool] = [await makeWorkspace(organization), await makeTool()];
+    const [workspace, tool] = [await makeWorkspaceRow(organization), await makeTool()];
     const base = { organizationId, workspaceId: null, userId: null, enabled: false } as const;
     const off = { ...base, kind: "MODEL" as const, resourceIds: [model.id] };
     expect((await refusalOf(setAccess(actor, off))).code).toBe("FORBIDDEN");
@@ -255,7 +255,7 @@ describe("an Org Admin", () => {
     expect(await setAccess(actor, { ...base, kind: "TOOL", resourceIds: [tool.id] })).toEqual({
       changed: [tool.id],
     });
-    const elsewhere = await makeWorkspace(await makeOrganization());
+    const elsewhere = await makeWorkspaceRow(await makeOrganization());
     for (const foreign of [{ workspaceId: elsewhere.id }, { userId: (await makeUser()).id }])
       expect((await refusalOf(setAccess(actor, { ...off, ...foreign }))).code).toBe("NOT_FOUND");
     expect((await refusalOf(setAccess(actor, { ...base, kind: "TOOL", resourceIds: [uuidv7()] }))).code).toBe(

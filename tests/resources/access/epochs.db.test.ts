@@ -13,7 +13,7 @@ import {
   systemActor,
   turnOn,
 } from "#tests/factories.ts";
-import { makeTool, makeWorkspace } from "#tests/resource-factories.ts";
+import { makeTool, makeWorkspaceRow } from "#tests/resource-factories.ts";
 import { makeTier } from "#tests/tiers/tier.ts";
 
 const read = (organizationId: string) =>
@@ -40,7 +40,7 @@ test("answers carry both epochs", async () => {
 describe("an organization's epoch moves", () => {
   test("with its switches, workspaces, members, status, tier and own resources", async () => {
     const [organization, model, user] = [await makeOrganization(), await makeModel(), await makeUser()];
-    const [workspace, tier] = [await makeWorkspace(organization), await makeTier()];
+    const [workspace, tier] = [await makeWorkspaceRow(organization), await makeTier()];
     const { id } = organization;
     const where = { id: workspace.id };
     const writes: [string, () => Promise<unknown>][] = [
@@ -110,7 +110,7 @@ describe("an organization's epoch moves", () => {
       await makeModel(),
     ];
     const { id } = organization;
-    const workspace = await makeWorkspace(organization);
+    const workspace = await makeWorkspaceRow(organization);
     const rename = () =>
       asPlatform((tx) => tx.workspace.update({ where: { id: workspace.id }, data: { name: "Another" } }));
     const describe = () =>

@@ -17,7 +17,7 @@ import {
   turnOn,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { makeWorkspace } from "#tests/resource-factories.ts";
+import { makeWorkspaceRow } from "#tests/resource-factories.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 
 type Id = { id: string };
@@ -100,9 +100,9 @@ test("workspaces of one organization are edited by its Org Admin, and no others"
   const [organization, model] = [await makeOrganization(), await makeModel()];
   await turnOn(organization, model);
   const [here, there, foreign] = [
-    await makeWorkspace(organization),
-    await makeWorkspace(organization),
-    await makeWorkspace(await makeOrganization()),
+    await makeWorkspaceRow(organization),
+    await makeWorkspaceRow(organization),
+    await makeWorkspaceRow(await makeOrganization()),
   ];
   const actor = await orgAdminActor(organization);
   const input = {

@@ -1,0 +1,42 @@
+import { loadWorkspace } from "#app/(portal)/organizations/(list)/[slug]/workspaces/load.ts";
+import { WorkspaceMembers } from "#components/workspaces/workspace-members.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
+import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
+import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
+import { listViews } from "#lib/views/queries.ts";
+import { listWorkspaceMembers } from "#lib/workspaces/members/list/queries.ts";
+import { loadListParams } from "#lib/workspaces/members/list/schema.ts";
+
+type Props = PageProps<"/organizations/[slug]/workspaces/[workspace]/members">;
+
+export default async function WorkspaceMembersPage({ params, searchParams }: Props) {
+  const { slug, workspace: workspaceSlug } = await params;
+  const [{ organization, workspace }, view, actor] = await Promise.all([
+    loadWorkspace(slug, workspaceSlug),
+    loadListParams(searchParams),
+    requireActor(),
+  ]);
+  const { viewId } = await searchParams;
+  const [list, views, preferences, userLocale] = await orNotFound(
+    Promise.all([
+      listWorkspaceMembers(actor, workspace, view),
+      listViews(actor, "workspace-members", viewId),
+      findOwnTablePreference(actor, "workspace-members"),
+      currentUserLocale(),
+    ]),
+  );
+  return (
+    <WorkspaceMembers
+      organization={organization}
+      workspace={workspace}
+      list={list}
+      params={view}
+      views={views}
+      preferences={preferences}
+      userLocale={userLocale}
+      savePreferences={saveOwnTablePreferenceAction}
+    />
+  );
+}

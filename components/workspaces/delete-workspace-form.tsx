@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { Effects } from "#components/forms/effects.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { deleteWorkspaceAction } from "#lib/workspaces/deletion/actions.ts";
+import type { WorkspaceDeletionEffect } from "#lib/workspaces/deletion/schema.ts";
+
+interface DeleteWorkspaceFormProps {
+  organization: { id: string; slug: string };
+  workspace: { id: string; name: string };
+  effect: WorkspaceDeletionEffect;
+}
+
+export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteWorkspaceFormProps) {
+  const { id, name } = workspace;
+  const router = useRouter();
+  const { inDialog, close } = useRouteFrame();
+  const [typed, setTyped] = useState("");
+  const form = useFormAction(
+    () => deleteWorkspaceAction({ organizationId: organization.id, id, confirmation: typed }),
+    () => {
+      notify.ok(`${name} deleted.`);
+      if (inDialog) {
+        close();
+        router.refresh();
+      } else router.push(`/organizations/${organization.slug}/workspaces`);
+    },
+  );
+  return (
+    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+      <PanelBody className="flex flex-col gap-4">
+        <ErrorSummary message={form.message} />
+        <Effects
+          title="Deleting is permanent"
+          effects={[
+            [
+              effect.members,
+              "member leaves this workspace and stays in the organization",
+              "members leave this workspace and stay in the organization",
+            ],
+          ]}
+        >
+          Its past usage and audit events stay under its name. To close it for a while, suspend or archive it
+          instead.
+        </Effects>
+        <Field name="confirmation" label={`Type ${name} to confirm`}>
+          <Input
+            value={typed}
+            onValueChange={setTyped}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+          />
+        </Field>
+      </PanelBody>
+      <PanelFooter>
+        <Button onClick={close}>Cancel</Button>
+        <SubmitButton variant="danger" disabled={typed.trim() !== name}>
+          Delete Workspace
+        </SubmitButton>
+      </PanelFooter>
+    </ActionForm>
+  );
+}

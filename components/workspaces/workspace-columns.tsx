@@ -1,0 +1,47 @@
+import type { Cells } from "#components/data-table/cells.tsx";
+import { initials, tint } from "#components/ui/avatar.tsx";
+import type { workspaceList } from "#lib/workspaces/list/definition.ts";
+import type { WorkspaceRow } from "#lib/workspaces/list/schema.ts";
+
+export function workspaceHref(organization: string, slug: string): string {
+  return `/organizations/${organization}/workspaces/${slug}`;
+}
+
+/** Cells of the workspaces table that are more than their value. */
+export function workspaceCells(organization: string): Cells<typeof workspaceList, WorkspaceRow> {
+  return {
+    name: {
+      view: (row) => (
+        <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
+          <span>
+            <a className="row-link" href={workspaceHref(organization, row.slug)}>
+              {row.name}
+            </a>
+            {row.description ? <i>{row.description}</i> : null}
+          </span>
+        </span>
+      ),
+      title: (row) => (row.description ? `${row.name}\n${row.description}` : row.name),
+    },
+    actions: {
+      view: (row, index) => (
+        <>
+          <a
+            className="row-open row-page"
+            href={workspaceHref(organization, row.slug)}
+            aria-label={`View ${row.name}`}
+          >
+            View
+          </a>
+          <button
+            type="button"
+            className="row-more"
+            value={index}
+            aria-haspopup="menu"
+            aria-label={`More for ${row.name}`}
+          />
+        </>
+      ),
+    },
+  };
+}

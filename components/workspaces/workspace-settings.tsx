@@ -1,0 +1,91 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { changesFrom, transitions, type WorkspaceChange } from "#lib/workspaces/policy.ts";
+import type { Workspace } from "#lib/workspaces/schema.ts";
+import { SettingsPanel } from "./settings-panel.tsx";
+import { useWorkspaceChanges } from "./use-workspace-changes.ts";
+import { workspaceHref } from "./workspace-columns.tsx";
+import { WorkspaceForm } from "./workspace-form.tsx";
+
+const ChangeDialogs = lazy(() =>
+  import("./change-dialogs.tsx").then((loaded) => ({ default: loaded.ChangeDialogs })),
+);
+
+interface WorkspaceSettingsProps {
+  organization: { id: string; slug: string };
+  workspace: Workspace;
+}
+
+/** The form of a workspace, and what closes it. */
+export function WorkspaceSettings({ organization, workspace }: WorkspaceSettingsProps) {
+  const href = workspaceHref(organization.slug, workspace.slug);
+  return (
+    <>
+      <SettingsPanel closeTo={href}>
+        <WorkspaceForm
+          key={workspace.version}
+          organization={organization}
+          id={workspace.id}
+          workspace={workspace}
+        />
+      </SettingsPanel>
+      {workspace.can.manage ? <DangerZone workspace={workspace} href={href} /> : null}
+    </>
+  );
+}
+
+const explained: Readonly<Record<WorkspaceChange, string>> = {
+  suspend: "Closes it for its members for a while. Nothing is deleted.",
+  reactivate: "Opens it again for its members.",
+  archive: "Puts it away. It no longer counts toward your limit, and can be restored.",
+  restore: "Brings it back for its members.",
+};
+
+function DangerZone({ workspace, href }: { workspace: Workspace; href: string }) {
+  const changes = useWorkspaceChanges(workspace.organizationId);
+  const { id, name, status, userCount } = workspace;
+  return (
+    <section aria-labelledby="danger-zone" className="max-w-3xl rounded-lg border bg-raised">
+      <h2 id="danger-zone" className="border-b px-5 py-3 text-base">
+        Danger Zone
+      </h2>
+      <ul className="divide-y px-5">
+        {changesFrom(status).map((change) => (
+          <Row key={change} label={transitions[change].label} hint={explained[change]}>
+            <Button
+              disabled={changes.running}
+              onClick={() => changes.requestOne(change, { id, name, status, users: userCount })}
+            >
+              {transitions[change].label}
+            </Button>
+          </Row>
+        ))}
+        <Row label="Delete" hint="Removes it for good.">
+          <LinkButton href={`${href}/delete`} prefetch={false} variant="danger">
+            Delete…
+          </LinkButton>
+        </Row>
+      </ul>
+      {changes.asking || changes.report ? (
+        <Suspense>
+          <ChangeDialogs {...changes} />
+        </Suspense>
+      ) : null}
+    </section>
+  );
+}
+
+function Row({ label, hint, children }: { label: string; hint: string; children: React.ReactNode }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 py-3">
+      <div>
+        <p className="font-medium">{label}</p>
+        <p className="text-muted text-sm">{hint}</p>
+      </div>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,188 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useMemo } from "react";
+import { columnsOf } from "#components/data-table/cells.tsx";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { formatCount, formatNumber } from "#components/data-table/format.ts";
+import { ListProvider } from "#components/data-table/list-context.tsx";
+import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { Pagination } from "#components/data-table/pagination.tsx";
+import type { TablePreferences } from "#components/data-table/preferences.ts";
+import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { useRowMenu } from "#components/data-table/use-row-menu.ts";
+import { ViewsButton } from "#components/data-table/views-button.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
+import type { ListViews } from "#lib/views/schema.ts";
+import type { ListParams, WorkspaceList, WorkspaceRow } from "#lib/workspaces/list/schema.ts";
+import { transitions, type WorkspaceChange, workspaceChanges } from "#lib/workspaces/policy.ts";
+import { NoWorkspaces } from "./no-workspaces.tsx";
+import { useWorkspaceChanges } from "./use-workspace-changes.ts";
+import { workspaceCells, workspaceHref } from "./workspace-columns.tsx";
+import { WorkspacesToolbar } from "./workspaces-toolbar.tsx";
+
+const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
+const ChangeDialogs = lazy(() =>
+  import("./change-dialogs.tsx").then((loaded) => ({ default: loaded.ChangeDialogs })),
+);
+
+interface WorkspacesViewProps {
+  organization: { id: string; slug: string; name: string };
+  list: WorkspaceList;
+  params: ListParams;
+  views: ListViews;
+  preferences: TablePreferences;
+  userLocale: UserLocale;
+  savePreferences: (input: { table: "workspaces"; columns: TablePreferences }) => Promise<unknown>;
+}
+
+const defaults = { sort: "name", size: 50, page: 1 };
+const rowId = (row: WorkspaceRow) => row.id;
+const rowName = (row: WorkspaceRow) => row.name;
+
+export function WorkspacesView({
+  organization,
+  list,
+  params,
+  views,
+  userLocale,
+  ...props
+}: WorkspacesViewProps) {
+  const { id, slug, name } = organization;
+  const { locale } = userLocale;
+  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
+  const columns = useMemo(
+    () => columnsOf(list.table, workspaceCells(slug), userLocale),
+    [list.table, userLocale, slug],
+  );
+  const state = useDataTable({
+    views,
+    columns,
+    rows: list.rows,
+    rowId,
+    viewKey: JSON.stringify(params),
+    preferences: props.preferences,
+    onPreferencesChange: (columns) => props.savePreferences({ table: "workspaces", columns }),
+  });
+  const changes = useWorkspaceChanges(id, state.clearSelection);
+  const path = `/organizations/${slug}/workspaces`;
+
+  function onSelection(change: WorkspaceChange) {
+    if (state.allMatching) {
+      const { sort: _sort, size: _size, page: _page, cursor: _cursor, ...filter } = params;
+      const count = formatCount(list.total, locale);
+      return changes.request({ change, count, rows: [], selection: { filter } });
+    }
+    const rows = list.rows.filter((row) => state.selected.includes(row.id));
+    const count = formatNumber(rows.length, locale);
+    changes.request({ change, count, rows, selection: { ids: rows.map(rowId) } });
+  }
+
+  return (
+    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
+      <div className="list-page">
+        <PageHeader
+          title="Workspaces"
+          trail={[{ href: `/organizations/${slug}`, label: name }]}
+          actions={
+            list.can.manage ? (
+              <Shortcut keys="c">
+                <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
+                  <Plus aria-hidden="true" /> Create Workspace
+                </DialogLink>
+              </Shortcut>
+            ) : null
+          }
+        />
+        <ListTabs
+          label="Status"
+          name="status"
+          tabs={[
+            { value: null, label: "All", count: list.tabs.all },
+            { value: "active", label: "Active", count: list.tabs.active },
+            { value: "suspended", label: "Suspended", count: list.tabs.suspended },
+            ...(list.can.manage ? [{ value: "archived", label: "Archived", count: list.tabs.archived }] : []),
+          ]}
+        >
+          <ViewsButton state={state} />
+        </ListTabs>
+        <WorkspacesToolbar state={state} canExport={list.can.export} />
+        <Rows
+          {...{ state, list, params, slug }}
+          newHref={`${path}/new`}
+          bulk={
+            list.can.manage
+              ? workspaceChanges.map((change) => (
+                  <Button
+                    key={change}
+                    size="sm"
+                    disabled={changes.running}
+                    onClick={() => onSelection(change)}
+                  >
+                    {transitions[change].label}
+                  </Button>
+                ))
+              : null
+          }
+          onChange={changes.requestOne}
+        />
+        <Pagination list={list} size={params.size} />
+      </div>
+      {changes.asking || changes.report ? (
+        <Suspense>
+          <ChangeDialogs {...changes} />
+        </Suspense>
+      ) : null}
+    </ListProvider>
+  );
+}
+
+interface RowsProps {
+  state: ReturnType<typeof useDataTable<WorkspaceRow>>;
+  list: WorkspaceList;
+  params: ListParams;
+  /** Of the organization */
+  slug: string;
+  newHref: string;
+  bulk: React.ReactNode;
+  onChange: ReturnType<typeof useWorkspaceChanges>["requestOne"];
+}
+
+function Rows({ state, list, params, slug, newHref, bulk, onChange }: RowsProps) {
+  const { menu, click, close, open } = useRowMenu(list.rows);
+  return (
+    <>
+      <DataTable
+        state={state}
+        caption="Workspaces"
+        rowLabel={rowName}
+        list={list}
+        size={params.size}
+        bulk={bulk}
+        summary={(row) => ({
+          title: row.name,
+          subtitle: row.description,
+          href: workspaceHref(slug, row.slug),
+        })}
+        empty={<NoWorkspaces params={params} newHref={newHref} canCreate={list.can.manage} />}
+        onBodyClick={click}
+      />
+      {menu ? (
+        <Suspense>
+          <RowMenu
+            {...menu}
+            href={workspaceHref(slug, menu.row.slug)}
+            manage={list.can.manage}
+            onChange={(change) => onChange(change, menu.row)}
+            onClose={close}
+            onOpen={open}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

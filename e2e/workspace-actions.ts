@@ -1,0 +1,41 @@
+// The server actions of workspaces, with the input of their pages.
+import { randomUUID } from "node:crypto";
+import { unique } from "#tests/factories.ts";
+import { type Action, onGone, type Target } from "./refusals.ts";
+
+const one = ({ deleted }: Target) => ({ organizationId: deleted.id, id: randomUUID() });
+const fields = () => ({ name: unique(), slug: unique(), description: "", open: false, openRole: "VIEWER" });
+const members = ({ deleted, user }: Target) => ({
+  organizationId: deleted.id,
+  workspaceId: randomUUID(),
+  userIds: [user.id],
+});
+
+export const workspaceActions: Record<string, Action> = {
+  "lib/workspaces/actions.ts createWorkspaceAction": {
+    input: (target) => ({ ...one(target), ...fields(), copyFrom: "" }),
+    refusals: onGone,
+  },
+  "lib/workspaces/actions.ts updateWorkspaceAction": {
+    input: (target) => ({ ...one(target), ...fields(), version: 1 }),
+    refusals: onGone,
+  },
+  "lib/workspaces/bulk/actions.ts changeSelectedWorkspacesAction": {
+    input: ({ deleted }) => ({
+      organizationId: deleted.id,
+      selection: { ids: [randomUUID()] },
+      change: "archive",
+      reason: "",
+    }),
+    refusals: onGone,
+  },
+  "lib/workspaces/deletion/actions.ts deleteWorkspaceAction": {
+    input: (target) => ({ ...one(target), confirmation: "x" }),
+    refusals: onGone,
+  },
+  "lib/workspaces/members/actions.ts setWorkspaceMembersAction": {
+    input: (target) => ({ ...members(target), role: "ADMIN" }),
+    refusals: onGone,
+  },
+  "lib/workspaces/members/actions.ts removeWorkspaceMembersAction": { input: members, refusals: onGone },
+};

@@ -1,0 +1,78 @@
+// Deleting workspaces for good. The row stays with its id and last name, which the ledger and the audit log refer to.
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { sumOfEach } from "#lib/core/db/each.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import type { DeleteWorkspace } from "#lib/workspaces/deletion/schema.ts";
+import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
+import { deleteAllMembers } from "#lib/workspaces/members/write.ts";
+import { Prisma, type Workspace } from "#prisma/client/client.ts";
+
+/** Deletes a workspace in any status. Throws INVALID when the typed name is not its name. */
+export async function deleteWorkspace(actor: Actor, input: DeleteWorkspace): Promise<{ name: string }> {
+  const scope = await authorize(actor, "workspace:manage", input.organizationId);
+  const { organizationId, id, confirmation } = input;
+  return retryOnConflict(() =>
+    transaction(scope, async (tx) => {
+      const key = { organizationId, id };
+      const { workspace } = await getWorkspaceInScope(tx, scope, key, "administer", { lock: true });
+      const { name } = workspace;
+      if (confirmation.normalize("NFC").trim() !== name)
+        throw new AppError("INVALID", `Type the name exactly: ${name}`, { field: "confirmation" });
+      await empty(tx, actor, workspace, "workspace.deleted");
+      return { name };
+    }),
+  );
+}
+
+/** SQL: workspaces `w` of organizations `o` that have been archived for longer than the organization keeps them. */
+const overdue = Prisma.sql`w.status = 'ARCHIVED' AND w.deleted_at IS NULL AND o.deleted_at IS NULL
+  AND w.archived_at < now() - make_interval(days => o.archived_workspace_days)`;
+
+/** Deletes archived workspaces whose time is over, each in a transaction of its own. Returns their number. */
+export async function purgeArchivedWorkspaces(actor: Actor, signal?: AbortSignal): Promise<number> {
+  const scope = await authorize(actor, "job:manage");
+  const waiting = await readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<{ id: string; organizationId: string }[]>`
+      SELECT w.id, w.organization_id AS "organizationId" FROM workspace w JOIN organization o ON o.id = w.organization_id
+      WHERE ${overdue} ORDER BY w.archived_at LIMIT 10000`,
+  );
+  const purge = ({ id, organizationId }: { id: string; organizationId: string }) =>
+    transaction(scope, async (tx) => {
+      // Looks again behind the lock: it may have been restored.
+      const [due] = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM workspace w JOIN organization o ON o.id = w.organization_id
+        WHERE w.organization_id = ${organizationId}::uuid AND w.id = ${id}::uuid AND ${overdue} FOR NO KEY UPDATE OF w SKIP LOCKED`;
+      if (!due) return 0;
+      const workspace = await tx.workspace.findUniqueOrThrow({
+        where: { organizationId_id: { organizationId, id } },
+      });
+      await empty(tx, actor, workspace, "workspace.purged");
+      return 1;
+    });
+  return sumOfEach(waiting, purge, signal);
+}
+
+async function empty(
+  tx: Tx,
+  actor: Actor,
+  { organizationId, id, name, slug }: Workspace,
+  action: "workspace.deleted" | "workspace.purged",
+): Promise<void> {
+  const members = await deleteAllMembers(tx, organizationId, [id]);
+  await tx.$executeRaw`
+    UPDATE workspace SET deleted_at = now(), description = '', version = version + 1, updated_at = now()
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  await record(tx, actor, {
+    action,
+    organizationId,
+    workspaceId: id,
+    targetId: id,
+    before: { name, slug, members },
+  });
+}

@@ -1,0 +1,103 @@
+// The workspaces of one organization: columns, filters and order.
+import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
+import { workspaceStatuses } from "#lib/workspaces/policy.ts";
+
+/** SQL: how many are in workspace `w`: all members of the organization where it is open */
+const userCount = "(CASE WHEN w.open THEN f.member_count ELSE s.member_count END)";
+
+export const workspaceList = defineList({
+  name: "workspaces",
+  from: "workspace w",
+  id: "w.id",
+  tables: {
+    s: {
+      join: "JOIN workspace_stats s ON s.organization_id = w.organization_id AND s.workspace_id = w.id JOIN organization_stats f ON f.organization_id = w.organization_id",
+    },
+  },
+  columns: {
+    name: text("w.name", {
+      label: "Name",
+      sort: "w.name_key",
+      width: 280,
+      minWidth: 160,
+      card: "title",
+      sticky: true,
+      inFiles: ["name", "slug", "description"],
+    }),
+    status: choice("w.status", {
+      label: "Status",
+      enumType: "WorkspaceStatus",
+      values: workspaceStatuses,
+      width: 124,
+      minWidth: 112,
+      card: "line",
+    }),
+    users: integer(userCount, {
+      of: "s",
+      label: "Users",
+      width: 96,
+      align: "end",
+      type: "numeric",
+      card: "line",
+    }),
+    access: choice("CASE WHEN w.open THEN 'OPEN' ELSE 'LISTED' END", {
+      label: "Who is in it",
+      values: { OPEN: { label: "Everyone" }, LISTED: { label: "Selected members" } },
+      sort: { kind: "integer", sql: "w.open::int" },
+      width: 148,
+      card: "line",
+    }),
+    createdAt: instant("w.created_at", {
+      label: "Created",
+      relative: true,
+      width: 120,
+      minWidth: 104,
+      type: "numeric",
+      card: "line",
+    }),
+    slug: text("w.slug", {
+      label: "Slug",
+      sort: '(w.slug COLLATE "C")',
+      width: 160,
+      type: "mono",
+      optional: true,
+    }),
+    description: text("w.description", { label: "Description", gaps: true, width: 240, optional: true }),
+    updatedAt: instant("w.updated_at", {
+      label: "Updated",
+      relative: true,
+      width: 120,
+      type: "numeric",
+      optional: true,
+    }),
+    archivedAt: instant("w.archived_at", {
+      label: "Archived",
+      gaps: true,
+      relative: true,
+      width: 120,
+      type: "numeric",
+      optional: true,
+    }),
+    actions: custom({
+      label: "Actions",
+      width: 104,
+      minWidth: 104,
+      card: "corner",
+      sortable: false,
+      only: "table",
+    }),
+  },
+  fields: {
+    suspendedReason: { kind: "text", sql: "w.suspended_reason" },
+  },
+  search: "w.search_text",
+  sort: "name",
+  filters: {
+    status: {
+      kind: "one",
+      values: ["active", "suspended", "archived"],
+      where: (status, { sql }) => sql`w.status = ${status.toUpperCase()}::text::"WorkspaceStatus"`,
+    },
+  },
+  tabs: { sql: "w.status", values: { active: "ACTIVE", suspended: "SUSPENDED", archived: "ARCHIVED" } },
+});

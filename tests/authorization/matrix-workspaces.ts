@@ -1,0 +1,175 @@
+// The part of the authorization matrix about workspaces.
+import { v7 as uuidv7 } from "uuid";
+import { changeSelectedWorkspaces } from "#lib/workspaces/bulk/service.ts";
+import { getWorkspaceDeletionEffect } from "#lib/workspaces/deletion/queries.ts";
+import { deleteWorkspace, purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
+import { exportWorkspaces } from "#lib/workspaces/export/queries.ts";
+import { eachWorkspace, listWorkspaces } from "#lib/workspaces/list/queries.ts";
+import { listWorkspaceMembers } from "#lib/workspaces/members/list/queries.ts";
+import { findWorkspaceCandidates } from "#lib/workspaces/members/queries.ts";
+import { removeWorkspaceMembers, setWorkspaceMembers } from "#lib/workspaces/members/service.ts";
+import { getWorkspace, listWorkspaceOptions } from "#lib/workspaces/queries.ts";
+import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
+import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
+import { asPlatform, unique } from "#tests/factories.ts";
+import { adminOnAll, memberOnOne, type Outcomes, orgAdminOnOne, type Verb } from "./outcomes.ts";
+import type { Target } from "./situations.ts";
+
+const form = (organizationId: string) => ({
+  id: uuidv7(),
+  organizationId,
+  name: `Workspace ${unique()}`,
+  slug: "",
+  description: "",
+  open: false,
+  openRole: "VIEWER" as const,
+  copyFrom: null,
+});
+
+const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
+
+/** A new workspace of the organization; one that does not exist where there is no such organization. */
+async function workspaceOf(organizationId: string) {
+  const { copyFrom: _, ...fields } = form(organizationId);
+  const data = { ...fields, slug: unique() };
+  const organization = await asPlatform((tx) =>
+    tx.organization.findUnique({ where: { id: organizationId } }),
+  );
+  if (organization) await asPlatform((tx) => tx.workspace.create({ data }));
+  return data;
+}
+
+/** A member of the target's organization: its person where it has nobody yet, and where there is none. */
+async function memberOf({ id: organizationId, userId }: Target): Promise<string> {
+  return asPlatform(async (tx) => {
+    const member = await tx.membership.findFirst({ where: { organizationId } });
+    if (member) return member.userId;
+    if (await tx.organization.findUnique({ where: { id: organizationId } }))
+      await tx.membership.create({ data: { organizationId, userId, role: "USER" } });
+    return userId;
+  });
+}
+
+// Members who are in no workspace: what they are not in does not exist for them.
+const onWorkspace: Outcomes = {
+  ...orgAdminOnOne,
+  user: "NOT_FOUND",
+  userAndOrgAdminElsewhere: "NOT_FOUND",
+};
+
+/** By file and name. */
+export const workspacesMatrix: Record<string, Record<string, Verb>> = {
+  "lib/workspaces/service.ts": {
+    createWorkspace: { outcomes: orgAdminOnOne, call: (actor, { id }) => createWorkspace(actor, form(id)) },
+    updateWorkspace: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => {
+        const { id, organizationId, ...fields } = await workspaceOf(target.id);
+        return updateWorkspace(actor, { id, organizationId, version: 1, ...fields });
+      },
+    },
+  },
+  "lib/workspaces/queries.ts": {
+    getWorkspace: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => getWorkspace(actor, target.id, (await workspaceOf(target.id)).slug),
+    },
+    listWorkspaceOptions: {
+      // Row-level security and no loaded organization: an empty list for what is not there.
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => listWorkspaceOptions(actor, id),
+    },
+  },
+  "lib/workspaces/list/queries.ts": {
+    listWorkspaces: { outcomes: memberOnOne, call: (actor, { id }) => listWorkspaces(actor, id, page) },
+    eachWorkspace: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => eachWorkspace(actor, id, page).next(),
+    },
+  },
+  "lib/workspaces/status/service.ts": {
+    changeWorkspaces: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { id, organizationId } = await workspaceOf(target.id);
+        return changeWorkspaces(actor, { organizationId, ids: [id], change: "suspend", reason: "" });
+      },
+    },
+  },
+  "lib/workspaces/bulk/service.ts": {
+    changeSelectedWorkspaces: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: async (actor, { id: organizationId }) =>
+        changeSelectedWorkspaces(actor, {
+          organizationId,
+          selection: { ids: [uuidv7()] },
+          change: "suspend",
+          reason: "",
+        }),
+    },
+  },
+  "lib/workspaces/export/queries.ts": {
+    exportWorkspaces: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: async (actor, { id }) => (await exportWorkspaces(actor, id, page, ["name"])).cancel(),
+    },
+  },
+  "lib/workspaces/members/queries.ts": {
+    findWorkspaceCandidates: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => {
+        const { id: workspaceId, organizationId } = await workspaceOf(target.id);
+        return findWorkspaceCandidates(actor, { organizationId, workspaceId }, "");
+      },
+    },
+  },
+  "lib/workspaces/deletion/queries.ts": {
+    getWorkspaceDeletionEffect: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => getWorkspaceDeletionEffect(actor, await workspaceOf(target.id)),
+    },
+  },
+  "lib/workspaces/deletion/service.ts": {
+    deleteWorkspace: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { id, organizationId, name } = await workspaceOf(target.id);
+        return deleteWorkspace(actor, { organizationId, id, confirmation: name });
+      },
+    },
+    purgeArchivedWorkspaces: {
+      outcomes: adminOnAll,
+      call: (actor) => purgeArchivedWorkspaces(actor),
+    },
+  },
+  "lib/workspaces/members/service.ts": {
+    setWorkspaceMembers: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => {
+        const { id: workspaceId, organizationId } = await workspaceOf(target.id);
+        return setWorkspaceMembers(actor, {
+          organizationId,
+          workspaceId,
+          userIds: [await memberOf(target)],
+          role: "EDITOR",
+        });
+      },
+    },
+    removeWorkspaceMembers: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => {
+        const { id: workspaceId, organizationId } = await workspaceOf(target.id);
+        return removeWorkspaceMembers(actor, { organizationId, workspaceId, userIds: [target.userId] });
+      },
+    },
+  },
+  "lib/workspaces/members/list/queries.ts": {
+    listWorkspaceMembers: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => {
+        const { id, organizationId } = await workspaceOf(target.id);
+        return listWorkspaceMembers(actor, { organizationId, id }, page);
+      },
+    },
+  },
+};
