@@ -9,6 +9,7 @@ import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
+import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
 import { workspaceActions } from "./workspace-actions.ts";
 
@@ -84,18 +85,6 @@ const details = (organization: Target["organization"]) => {
   const { id: _, domains: __, ...form } = organizationForm({ name: `Taken over ${unique()}` });
   const rest = { domains: "", website: "", description: "", tier: "enterprise", status: "INACTIVE" };
   return { ...form, ...rest, id: organization.id, version: organization.version };
-};
-
-const model = () => {
-  const key = unique();
-  return {
-    provider: "Example AI",
-    name: key,
-    key,
-    modelType: "INFERENCE",
-    contextWindow: 1,
-    enabledByDefault: true,
-  };
 };
 
 const invitationActions: Record<string, Action> = {
@@ -236,26 +225,7 @@ export const guarded: Record<string, Action> = {
   ...ledgerActions,
   ...salesActions,
   ...workspaceActions,
-  "lib/resources/actions.ts setOrganizationModelsAction": {
-    input: (target) => ({
-      organizationId: target.organization.id,
-      resourceIds: [target.model.id],
-      enabled: true,
-    }),
-    refusals: onOne,
-  },
-  "lib/resources/actions.ts createModelAction": {
-    input: () => ({ id: randomUUID(), ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts updateModelAction": {
-    input: (target) => ({ id: target.model.id, version: 1, ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts setModelRetiredAction": {
-    input: (target) => ({ id: target.model.id, retired: true }),
-    refusals: onAll,
-  },
+  ...resourceActions,
 };
 
 /** Actions of every signed-in user, on their own account. */

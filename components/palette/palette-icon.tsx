@@ -1,5 +1,6 @@
 import {
   Blocks,
+  Bot,
   Building2,
   ChartColumn,
   CircleUser,
@@ -15,6 +16,7 @@ import {
   Monitor,
   Moon,
   Receipt,
+  Route,
   Search,
   Settings,
   ShieldCheck,
@@ -24,10 +26,12 @@ import {
   Trash2,
   User,
   Users,
+  Wrench,
 } from "lucide-react";
 
 const icons: Record<string, LucideIcon> = {
   account: CircleUser,
+  assistants: Bot,
   catalog: Blocks,
   creditTypes: Coins,
   dark: Moon,
@@ -44,6 +48,7 @@ const icons: Record<string, LucideIcon> = {
   organizations: Building2,
   purchase: Receipt,
   roles: ShieldCheck,
+  routers: Route,
   salesFiles: FileSpreadsheet,
   search: Search,
   settings: Settings,
@@ -52,6 +57,7 @@ const icons: Record<string, LucideIcon> = {
   system: Monitor,
   tag: Tag,
   tiers: Layers,
+  tools: Wrench,
   user: User,
   users: Users,
 };
