@@ -22,9 +22,14 @@ export interface NamedFilter {
   /** Its parameter */
   readonly name: string;
   readonly label: string;
-  readonly options: readonly Option[];
+  /** Without them it takes a text */
+  readonly options?: readonly Option[];
   /** Takes one of the options, and no operator */
   readonly single?: boolean;
+  /** Says what is wrong with a text */
+  readonly problem?: (text: string) => string | undefined;
+  /** Set by links alone: only shown, to be removed */
+  readonly given?: boolean;
 }
 
 interface FiltersProps<Row extends RowData> {
@@ -39,12 +44,15 @@ function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Co
     .flatMap((leaf) => leaf.columnDef.meta?.column ?? [])
     .filter(({ filterable }) => filterable);
   const others = named.map(
-    ({ name, label, options, single }): Column<never> => ({
+    ({ name, label, options, single, problem }): Column<never> => ({
       id: name,
       label,
-      kind: "choice",
-      single,
-      values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
+      kind: options ? "choice" : "text",
+      single: single ?? !options,
+      problem,
+      ...(options && {
+        values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
+      }),
       view: () => null,
     }),
   );
@@ -71,7 +79,11 @@ export function FilterButton<Row extends RowData>(props: FiltersProps<Row>) {
       </button>
       {open ? (
         <Suspense>
-          <FilterMenu columns={filtersIn(props)} anchor={button} onClose={() => setOpen(false)} />
+          <FilterMenu
+            columns={filtersIn({ ...props, named: props.named.filter(({ given }) => !given) })}
+            anchor={button}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       ) : null}
     </>

@@ -10,6 +10,7 @@ const areas = [
   "Credits and tokens",
   "Sign-in and settings",
   "Email",
+  "Audit log",
 ] as const;
 type Area = (typeof areas)[number];
 
@@ -77,6 +78,13 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "resource:read": ["Models", "See the model catalog"],
   "resource:manage": ["Models", "Edit the model catalog"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
+  "audit:read": ["Audit log", "Search the audit log"],
+  "audit:export": ["Audit log", "Export audit events"],
+  "audit:set-retention": ["Audit log", "Choose how long an organization's audit events are kept"],
+  "audit:seal": [
+    "Audit log",
+    "Seal and verify the audit log, and remove events at the end of their retention",
+  ],
 };
 
 /** What a permission allows, and the least role that has it. */

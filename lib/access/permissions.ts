@@ -52,6 +52,10 @@ export const permissions = [
   "resource:read",
   "resource:manage",
   "view:share",
+  "audit:read",
+  "audit:export",
+  "audit:set-retention",
+  "audit:seal",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -85,6 +89,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "credits:read",
     "credits:assign",
     "view:share",
+    "audit:read",
+    "audit:export",
+    "audit:set-retention",
   ],
   USER: ["organization:view"],
 };
@@ -131,6 +138,7 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "organization:require-second-factor": inPerson,
   "invitation:copy-link": inPerson,
   "oauth:manage": confirmed,
+  "audit:set-retention": confirmed,
   "account:reauthenticate": inPerson,
   "account:update": inPerson,
   "account:end-sessions": inPerson,

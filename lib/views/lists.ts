@@ -1,5 +1,7 @@
 // What views need of each list.
 import type { Permission } from "#lib/access/permissions.ts";
+import { auditList } from "#lib/audit/list/definition.ts";
+import { loadListParams as loadAudit } from "#lib/audit/list/schema.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
@@ -24,4 +26,5 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
+  "audit-logs": { definition: auditList, permission: "audit:read", load: loadAudit },
 };

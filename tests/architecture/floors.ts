@@ -16,6 +16,7 @@ export const floors: readonly (readonly string[])[] = [
     "account",
     "activity",
     "alerts",
+    "audit",
     "invitations",
     "organizations",
     "overview",

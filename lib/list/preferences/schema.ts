@@ -23,7 +23,7 @@ export function parseColumnPreferences(stored: unknown): ColumnPreferences {
   return parsed.success ? parsed.data : {};
 }
 
-export const listNameSchema = z.enum(["organizations", "users", "invitations", "purchases"]);
+export const listNameSchema = z.enum(["organizations", "users", "invitations", "purchases", "audit-logs"]);
 export type ListName = z.output<typeof listNameSchema>;
 
 export const saveTablePreferenceSchema = z.strictObject({

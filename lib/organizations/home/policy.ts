@@ -14,6 +14,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["limits", can.read],
     ["security", can.read],
     ["oauth", can.oauth],
+    ["audit-logs", can.readAudit],
     ["details", can.read],
     ["delete", can.delete],
   ];

@@ -43,6 +43,7 @@ export interface HomeRights {
   setModels: boolean;
   /** Also false while the platform has OAuth login switched off */
   oauth: boolean;
+  readAudit: boolean;
   update: boolean;
   grant: boolean;
   delete: boolean;

@@ -14,6 +14,7 @@ export interface MainPage {
     | "tiers"
     | "creditTypes"
     | "salesFiles"
+    | "auditLogs"
     | "jobs"
     | "settings";
   permission: Permission;
@@ -95,6 +96,15 @@ export const mainPages: readonly MainPage[] = [
     group: "Billing",
     key: "s",
     synonyms: ["Sales imports", "Purchases file"],
+  },
+  {
+    href: "/audit-logs",
+    label: "Audit Logs",
+    icon: "auditLogs",
+    permission: "audit:read",
+    group: "Platform",
+    key: "a",
+    synonyms: ["Activity", "History", "Who changed what", "Security events", "Sign-ins", "Logs"],
   },
   {
     href: "/jobs",
@@ -215,5 +225,11 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "Security",
     permission: "organization:read",
     synonyms: ["Two-factor authentication", "2FA", "Require a second factor"],
+  },
+  {
+    segment: "audit-logs",
+    label: "Audit Logs",
+    permission: "audit:read",
+    synonyms: ["Activity", "History", "Who changed what", "Sign-ins"],
   },
 ];

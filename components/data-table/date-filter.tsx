@@ -1,9 +1,9 @@
 "use client";
 
-import { useList } from "#components/data-table/list-context.tsx";
-import { ListForm } from "#components/data-table/list-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { useList } from "./list-context.tsx";
+import { ListForm } from "./list-form.tsx";
 
 interface DateFilterProps {
   name: "from" | "to";

@@ -1,0 +1,93 @@
+import Link from "next/link";
+import { sentenceOf, targetHref } from "#components/activity/sentences.ts";
+import type { Cells } from "#components/data-table/cells.tsx";
+import { formatMoment } from "#components/data-table/format.ts";
+import { auditActions, auditGroups } from "#lib/access/audit-events.ts";
+import type { auditList } from "#lib/audit/list/definition.ts";
+import type { AuditRow } from "#lib/audit/schema.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
+
+/** The label of an action as a cell begins with it. */
+export function actionLabel({ activity }: AuditRow): string {
+  const { before, target, after } = sentenceOf(activity);
+  const words = activity.permission ? before : target ? `${before}${target}${after}` : before;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Who did it; before anybody is signed in, Steward. */
+export function actorLabel({ activity: { by } }: AuditRow): string {
+  return by.replace(/^(?:job|cli):.*/, "Steward");
+}
+
+/** Cells of the audit log that are more than their value. */
+export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof auditList, AuditRow> {
+  return {
+    at: { title: ({ at }) => formatMoment(at, locale, timeZone) },
+    who: {
+      view: (row) => (
+        <span className="row-stack">
+          <span>
+            {row.activity.byId ? (
+              <Link href={`/users/${row.activity.byId}`} prefetch={false}>
+                {row.activity.by}
+              </Link>
+            ) : (
+              actorLabel(row)
+            )}
+          </span>
+          {row.activity.impersonator ? <span>viewed by {row.activity.impersonator}</span> : null}
+        </span>
+      ),
+      title: (row) => row.activity.by,
+    },
+    what: {
+      view: (row) => (
+        <span className="row-name">
+          <span>
+            <b>{actionLabel(row)}</b>
+            <i>{auditGroups[auditActions[row.activity.action].group]}</i>
+          </span>
+        </span>
+      ),
+      title: actionLabel,
+    },
+    target: {
+      view: ({ activity }) => {
+        const href = targetHref(activity);
+        const name = activity.target?.name;
+        return name && href ? (
+          <Link href={href} prefetch={false} className="text-link underline underline-offset-3">
+            {name}
+          </Link>
+        ) : (
+          (name ?? null)
+        );
+      },
+      title: ({ activity, targetId }) => activity.target?.name ?? targetId,
+    },
+    organization: {
+      view: ({ activity: { organization } }) =>
+        organization ? (
+          <Link href={`/organizations/${organization.slug}`} prefetch={false}>
+            {organization.name}
+          </Link>
+        ) : null,
+    },
+    workspace: { view: ({ workspace }) => workspace?.name ?? null },
+    result: {
+      view: ({ result }) =>
+        result === "denied" ? (
+          <span className="mark-bad">Denied</span>
+        ) : (
+          <span className="mark-good">Done</span>
+        ),
+    },
+    // Of files only.
+    actorId: { view: () => null },
+    impersonator: { view: () => null },
+    action: { view: () => null },
+    before: { view: () => null },
+    after: { view: () => null },
+    id: { view: () => null },
+  };
+}
