@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Activity, ActivityGroup } from "#lib/activity/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
-import { sentenceOf, targetHref } from "./sentences.ts";
+import { actorNameOf, sentenceOf, targetHref } from "./sentences.ts";
 
 interface ActivityListProps {
   groups: readonly ActivityGroup[];
@@ -63,7 +63,7 @@ export function ActivityList({ groups, about, named, linked, userLocale }: Activ
 
 function Actor({ event, about, linked }: { event: Activity; about: string | null; linked: boolean }) {
   const { by, byId, impersonator, own } = event;
-  const name = nameOf(event, about);
+  const name = actorNameOf(event, about);
   return (
     <>
       {impersonator ? `${impersonator}, viewing as ` : null}
@@ -77,12 +77,6 @@ function Actor({ event, about, linked }: { event: Activity; about: string | null
       {impersonator ? "," : null}
     </>
   );
-}
-
-// Before a session exists, the sign-in job is the actor on behalf of the user.
-function nameOf({ by, action, target }: Activity, about: string | null): string {
-  if (by === "job:sign-in" || action.startsWith("user.sign")) return about ?? target?.name ?? "A user";
-  return by.replace(/^(?:job|cli):.*/, "Steward");
 }
 
 function Deed({ event, linked }: { event: Activity; linked: boolean }) {

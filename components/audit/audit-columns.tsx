@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { sentenceOf, targetHref } from "#components/activity/sentences.ts";
+import { actorNameOf, sentenceOf, targetHref } from "#components/activity/sentences.ts";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatMoment } from "#components/data-table/format.ts";
 import { auditActions, auditGroups } from "#lib/access/audit-events.ts";
@@ -12,11 +12,6 @@ export function actionLabel({ activity }: AuditRow): string {
   const { before, target, after } = sentenceOf(activity);
   const words = activity.permission ? before : target ? `${before}${target}${after}` : before;
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Who did it; before anybody is signed in, Steward. */
-export function actorLabel({ activity: { by } }: AuditRow): string {
-  return by.replace(/^(?:job|cli):.*/, "Steward");
 }
 
 /** Cells of the audit log that are more than their value. */
@@ -32,7 +27,7 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
                 {row.activity.by}
               </Link>
             ) : (
-              actorLabel(row)
+              actorNameOf(row.activity)
             )}
           </span>
           {row.activity.impersonator ? <span>viewed by {row.activity.impersonator}</span> : null}
@@ -79,7 +74,7 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
         result === "denied" ? (
           <span className="mark-bad">Denied</span>
         ) : (
-          <span className="mark-good">Done</span>
+          <span className="text-muted">Done</span>
         ),
     },
     // Of files only.

@@ -13,6 +13,8 @@ import { isNetwork, ranges } from "#lib/audit/policy.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 import { namesOf } from "#lib/core/fields.ts";
 
+import { ExportMenu } from "./export-menu.tsx";
+
 interface AuditToolbarProps {
   state: DataTableState<AuditRow>;
   list: AuditList;
@@ -22,7 +24,10 @@ interface AuditToolbarProps {
 const groupOptions: Option[] = namesOf(auditGroups)
   .filter((group) => actionsIn(group).length > 0)
   .map((group) => ({ value: group, label: auditGroups[group] }));
-const rangeOptions: Option[] = namesOf(ranges).map((range) => ({ value: range, label: ranges[range].label }));
+const rangeOptions: Option[] = [
+  ...namesOf(ranges).map((range) => ({ value: range, label: ranges[range].label })),
+  { value: "custom", label: "Custom dates" },
+];
 
 export function AuditToolbar({ state, list, params }: AuditToolbarProps) {
   const organization = list.names.organization;
@@ -33,6 +38,7 @@ export function AuditToolbar({ state, list, params }: AuditToolbarProps) {
       placeholder="Person or organization"
       named={namedFilters(list, params)}
       canExport={list.can.export}
+      exports={<ExportMenu state={state} />}
     >
       {list.can.chooseOrganization ? (
         <OrganizationFilter
@@ -54,8 +60,12 @@ export function AuditToolbar({ state, list, params }: AuditToolbarProps) {
         options={rangeOptions}
         className="w-36 max-md:w-[calc(50%-0.25rem)]"
       />
-      <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
-      <DateFilter name="to" label="To" className="max-md:w-[calc(50%-0.25rem)]" />
+      {params.range === "custom" || params.from || params.to ? (
+        <>
+          <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
+          <DateFilter name="to" label="To (UTC)" className="max-md:w-[calc(50%-0.25rem)]" />
+        </>
+      ) : null}
     </Toolbar>
   );
 }

@@ -2,7 +2,7 @@
 
 import { ScrollText, SearchX } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { targetHref } from "#components/activity/sentences.ts";
+import { actorNameOf, targetHref } from "#components/activity/sentences.ts";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { formatMoment } from "#components/data-table/format.ts";
@@ -18,7 +18,7 @@ import type { AuditList, ListParams } from "#lib/audit/list/schema.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { ListViews } from "#lib/views/schema.ts";
-import { actionLabel, actorLabel, auditCells } from "./audit-columns.tsx";
+import { actionLabel, auditCells } from "./audit-columns.tsx";
 import { AuditToolbar } from "./audit-toolbar.tsx";
 import { EventDetails } from "./event-details.tsx";
 
@@ -37,7 +37,7 @@ interface AuditViewProps {
 
 const defaults = { sort: "-at", size: 50, page: 1 };
 const rowId = (row: AuditRow) => row.id;
-const rowLabel = (row: AuditRow) => `${actorLabel(row)}: ${actionLabel(row)}`;
+const rowLabel = (row: AuditRow) => `${actorNameOf(row.activity)}: ${actionLabel(row)}`;
 
 /** The audit log of the platform, or of one organization. */
 export function AuditView({
@@ -69,7 +69,7 @@ export function AuditView({
     const href = targetHref(row.activity);
     return {
       title: actionLabel(row),
-      subtitle: `${actorLabel(row)}, ${formatMoment(row.at, userLocale.locale, userLocale.timeZone)}`,
+      subtitle: `${actorNameOf(row.activity)}, ${formatMoment(row.at, userLocale.locale, userLocale.timeZone)}`,
       details: <EventDetails row={row} />,
       ...(href ? { href } : {}),
     };

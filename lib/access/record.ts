@@ -79,6 +79,12 @@ export async function recordDenial(
 }
 
 /** Somebody took data out of the platform. */
-export async function recordExport(actor: Actor, action: AuditAction, what: Json): Promise<void> {
-  await transaction({ role: "auth" }, (tx) => record(tx, actor, { action, after: what }));
+export async function recordExport(
+  actor: Actor,
+  action: AuditAction,
+  what: Json,
+  organizationId?: string,
+): Promise<void> {
+  const of = organizationId ? { organizationId } : {};
+  await transaction({ role: "auth" }, (tx) => record(tx, actor, { action, after: what, ...of }));
 }

@@ -168,9 +168,11 @@ export const auditList = defineList({
     },
     range: {
       kind: "one",
-      values: namesOf(ranges),
+      values: [...namesOf(ranges), "custom"],
       where: (range, { sql }) =>
-        sql`e.at >= now() - make_interval(hours => ${ranges[range as keyof typeof ranges].hours}::int)`,
+        range === "custom"
+          ? sql`true`
+          : sql`e.at >= now() - make_interval(hours => ${ranges[range as keyof typeof ranges].hours}::int)`,
     },
     /** Days, both included, in UTC */
     from: {
