@@ -62,6 +62,8 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
       commitments[field] = sha256(`${salts[field]} ${entry[field] ?? ""}`).toString("hex");
     const leaf = sha256("\0", canonical({ ...event, commitments }));
     if (proof && !seal) problems.push(`event ${event.id} names a seal that is not there`);
+    else if (seal && !(proof.index >= 0 && proof.index < seal.count))
+      problems.push(`event ${event.id} has no place`);
     else if (seal && rootAbove(leaf, proof.index, seal.count, proof.path)?.toString("hex") !== seal.root)
       problems.push(`event ${event.id} is not what was sealed`);
   }

@@ -1,23 +1,26 @@
 import Link from "next/link";
 import { actorNameOf, sentenceOf, targetHref } from "#components/activity/sentences.ts";
 import type { Cells } from "#components/data-table/cells.tsx";
-import { formatMoment } from "#components/data-table/format.ts";
+import { formatAgo } from "#components/data-table/format.ts";
 import { auditActions, auditGroups } from "#lib/access/audit-events.ts";
 import type { auditList } from "#lib/audit/list/definition.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 
-/** The label of an action as a cell begins with it. */
+/** The label of an action as a cell begins with it; a denial says what was denied. */
 export function actionLabel({ activity }: AuditRow): string {
-  const { before, target, after } = sentenceOf(activity);
-  const words = activity.permission ? before : target ? `${before}${target}${after}` : before;
+  const words = activity.permission ? sentenceOf(activity).before : auditActions[activity.action].label;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Cells of the audit log that are more than their value. */
 export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof auditList, AuditRow> {
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", timeZone });
   return {
-    at: { title: ({ at }) => formatMoment(at, locale, timeZone) },
+    at: {
+      view: ({ at }) => <time dateTime={at}>{exact.format(new Date(at))}</time>,
+      title: ({ at }) => formatAgo(at, locale, timeZone),
+    },
     who: {
       view: (row) => (
         <span className="row-stack">

@@ -59,7 +59,9 @@ function MoreEvents({ row }: { row: AuditRow }) {
   const { activity, actorId, targetId, targetType, requestId, ip } = row;
   const only = (filter: Record<string, string>) => `${path}?${new URLSearchParams(filter)}`;
   const links = [
-    actorId ? { label: "More by this person", to: only({ person: actorId }) } : null,
+    actorId
+      ? { label: activity.byId ? "More by this person" : "More by this actor", to: only({ person: actorId }) }
+      : null,
     requestId ? { label: "More in this request", to: only({ request: requestId }) } : null,
     targetId ? { label: "More about this target", to: only({ target: `${targetType}:${targetId}` }) } : null,
     { label: "More of this action", to: href({ action: activity.action }) },

@@ -36,11 +36,7 @@ export function ExportMenu({ state }: { state: DataTableState<AuditRow> }) {
       <Menu open={open} onOpenChange={setOpen}>
         <MenuPopup anchor={button} aria-label="Export" finalFocus={button}>
           {namesOf(exportFormats).map((format) => (
-            <MenuLink
-              key={format}
-              href={`${href}${href.includes("?") ? "&" : "?"}format=${format}`}
-              download
-            >
+            <MenuLink key={format} href={`${href}${href.includes("?") ? "&" : "?"}format=${format}`} download>
               {exportFormats[format].label}
             </MenuLink>
           ))}

@@ -26,17 +26,16 @@ export const auditList = defineList({
   columns: {
     at: instant("e.at", {
       label: "When",
-      relative: true,
       filterable: false,
-      width: 124,
-      minWidth: 108,
+      width: 184,
+      minWidth: 120,
       type: "numeric",
       card: "line",
     }),
     who: custom({
       label: "Who",
-      width: 212,
-      minWidth: 140,
+      width: 156,
+      minWidth: 120,
       card: "line",
       sortable: false,
       inFiles: ["who", "actorId", "impersonator"],
@@ -56,10 +55,9 @@ export const auditList = defineList({
     }),
     what: custom({
       label: "Action",
-      width: 268,
-      minWidth: 180,
+      width: 216,
+      minWidth: 160,
       card: "title",
-      sticky: true,
       sortable: false,
       inFiles: ["what", "action"],
       exported: ({ activity }: AuditRow) => auditActions[activity.action].label,
@@ -72,7 +70,7 @@ export const auditList = defineList({
     }),
     target: custom({
       label: "Target",
-      width: 190,
+      width: 160,
       minWidth: 120,
       card: "line",
       sortable: false,
@@ -94,7 +92,7 @@ export const auditList = defineList({
     }),
     organization: custom({
       label: "Organization",
-      width: 160,
+      width: 148,
       card: "line",
       sortable: false,
       exported: ({ activity }: AuditRow) => activity.organization?.name ?? "",
@@ -108,8 +106,8 @@ export const auditList = defineList({
     }),
     result: custom({
       label: "Result",
-      width: 92,
-      minWidth: 88,
+      width: 84,
+      minWidth: 80,
       card: "line",
       sortable: false,
       exported: ({ result }: AuditRow) => (result === "denied" ? "Denied" : "Done"),

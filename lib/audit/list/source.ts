@@ -28,7 +28,7 @@ export async function auditSource(
   organizationId?: string,
 ): Promise<AuditSource> {
   const own = scope.role === "tenant";
-  const ip = own ? knownIp : "e.ip";
+  const address = own ? `CASE WHEN ${isKnownActor} THEN steward_inet(e.ip) END` : "steward_inet(e.ip)";
   const parts = [Prisma.sql`e.action <> 'credits.spent'`];
   if (organizationId) parts.push(Prisma.sql`e.organization_id = ${organizationId}::uuid`);
   for (const term of searchTerms(q)) parts.push(await aboutNames(tx, term));
@@ -38,8 +38,7 @@ export async function auditSource(
     conditions: {
       person: (id) =>
         own && uuid.test(id) ? Prisma.sql`(${isVisible(id)} AND ${byPerson(id)})` : byPerson(id),
-      network: (network) =>
-        Prisma.sql`(e.ip <> '' AND steward_inet(${expression(ip)}) <<= ${network}::text::inet)`,
+      network: (network) => Prisma.sql`(e.ip <> '' AND ${expression(address)} <<= ${network}::text::inet)`,
     },
   });
 }

@@ -19,6 +19,8 @@ export type SetRetention = z.output<typeof setRetentionSchema>;
 export interface Retention {
   /** Null for good */
   days: number | null;
+  /** By choice: how many events are older, up to 10,001 */
+  older: Readonly<Record<string, number>>;
   /** The platform's minimum */
   minimum: number;
 }

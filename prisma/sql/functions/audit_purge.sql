@@ -1,16 +1,16 @@
 -- Deletes an organization's oldest sealed events from before a moment, at most so many, and returns how many by seal. The records
 -- of such deletions stay. Refuses less than 30 days, whatever the platform's settings say.
-CREATE OR REPLACE FUNCTION audit_purge(organization uuid, before timestamptz, maximum integer)
+CREATE OR REPLACE FUNCTION audit_purge(organization uuid, cutoff timestamptz, maximum integer)
   RETURNS TABLE (seal bigint, events integer)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-  IF before > now() - interval '30 days' THEN
+  IF cutoff > now() - interval '30 days' THEN
     RAISE EXCEPTION 'audit events are kept for at least 30 days' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN QUERY
     WITH old AS (
       SELECT e.id FROM audit_event e
-      WHERE e.organization_id = organization AND e.at < before AND e.action <> 'audit-log.purged'
+      WHERE e.organization_id = organization AND e.at < cutoff AND e.action <> 'audit-log.purged'
         AND (e.position, e.id) <= (SELECT s.through_position, s.through_id FROM audit_seal s ORDER BY s.seq DESC LIMIT 1)
       ORDER BY e.at LIMIT maximum
     ), gone AS (

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { AuditHeader } from "#components/audit/audit-header.tsx";
 import { AuditView } from "#components/audit/audit-view.tsx";
+import { RetentionButton } from "#components/audit/retention-button.tsx";
 import { sectionOf } from "#components/layout/organization-nav.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import { listAuditEvents } from "#lib/audit/list/queries.ts";
 import { loadListParams } from "#lib/audit/list/schema.ts";
+import { getRetention } from "#lib/audit/retention/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
@@ -31,11 +33,12 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
   ]);
   const pages = pagesOf((await loadHome(slug)).can);
   const { viewId } = await searchParams;
-  const [list, views, preferences, userLocale] = await orNotFound(
+  const [list, views, preferences, retention, userLocale] = await orNotFound(
     Promise.all([
       listAuditEvents(actor, view, id),
       listViews(actor, "audit-logs", viewId),
       findOwnTablePreference(actor, "audit-logs"),
+      getRetention(actor, id),
       currentUserLocale(),
     ]),
   );
@@ -55,6 +58,11 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
               trail={trail}
               sealedUntil={list.sealedUntil}
               userLocale={userLocale}
+              actions={
+                list.can.setRetention ? (
+                  <RetentionButton organizationId={id} retention={retention} locale={userLocale.locale} />
+                ) : null
+              }
             />
             <SectionTabs tabs={sectionOf(slug, "audit-logs", pages).tabs} current="audit-logs" />
           </>

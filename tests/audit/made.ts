@@ -1,0 +1,42 @@
+// Audit events for tests.
+import { expect, vi } from "vitest";
+import type { Actor } from "#lib/access/actor.ts";
+import { type AuditEvent, record } from "#lib/access/record.ts";
+import { loadListParams } from "#lib/audit/list/schema.ts";
+import { sealAuditLog } from "#lib/audit/seal/service.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
+import { asPlatform, systemActor } from "#tests/factories.ts";
+
+/** Writes one event in a transaction of its own, and returns its id. */
+export async function makeEvent(
+  fields: Partial<AuditEvent> = {},
+  actor: Actor = systemActor,
+): Promise<string> {
+  const requestId = fields.request?.requestId ?? crypto.randomUUID();
+  const request = { requestId, ip: fields.request?.ip ?? "" };
+  await transaction({ role: "auth" }, (tx) =>
+    record(tx, actor, { action: "settings.updated", after: { made: requestId }, ...fields, request }),
+  );
+  const { id } = await asPlatform((tx) =>
+    tx.auditEvent.findFirstOrThrow({ where: { requestId }, orderBy: { id: "desc" }, select: { id: true } }),
+  );
+  return id;
+}
+
+/** Seals until nothing committed is left: transactions elsewhere on the server hold it up. */
+export async function sealAll(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await sealAuditLog(systemActor);
+      const last = await asPlatform((tx) => tx.auditSeal.findFirst({ orderBy: { seq: "desc" } }));
+      const behind = last ? { position: { gt: last.throughPosition } } : {};
+      expect(await asPlatform((tx) => tx.auditEvent.count({ where: behind }))).toBe(0);
+    },
+    { timeout: 5 * 60_000 },
+  );
+}
+
+/** The parameters of an address. */
+export function paramsOf(search: Record<string, string> = {}) {
+  return loadListParams(search);
+}
