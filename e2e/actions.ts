@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { organizationForm, unique } from "#tests/factories.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
+import { auditLogActions } from "./audit-actions.ts";
 import { guardedViews } from "./guarded-views.ts";
 import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
@@ -130,6 +131,7 @@ const invitationActions: Record<string, Action> = {
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
   ...guardedViews,
+  ...auditLogActions,
   ...creditActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),

@@ -69,7 +69,7 @@ const definitions: Record<string, Definition> = {
   "platform settings": {
     columns: Prisma.PlatformSettingsScalarFieldEnum,
     fields: switchNames,
-    others: { id: "made once", version: "each change", updatedAt: "each change" },
+    others: { auditOffset: "a restore", id: "made once", version: "each change", updatedAt: "each change" },
   },
   "OAuth connection": {
     columns: Prisma.OauthConnectionScalarFieldEnum,

@@ -42,7 +42,9 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
       view: (row) => (
         <span className="row-name">
           <span>
-            <b>{actionLabel(row)}</b>
+            <button type="button" data-opens-row="" className="row-link text-start">
+              {actionLabel(row)}
+            </button>
             <i>{auditGroups[auditActions[row.activity.action].group]}</i>
           </span>
         </span>

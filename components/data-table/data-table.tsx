@@ -89,20 +89,23 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     if (box instanceof HTMLInputElement) rows[Number(box.value)]?.getToggleSelectedHandler()(event);
   }
 
-  // A click beside the links and buttons of a row, which is not the end of marking text.
+  // A click on a row's own button, or beside its links and buttons, which is not the end of marking text.
   function press(event: MouseEvent<HTMLElement>) {
     onBodyClick?.(event);
     const target = event.target as HTMLElement;
-    if (!summary || event.defaultPrevented || target.closest("a, button, input, label")) return;
-    if (getSelection()?.toString()) return;
+    const opener = target.closest("[data-opens-row]");
+    if (!summary || event.defaultPrevented || (!opener && target.closest("a, button, input, label"))) return;
+    if (!opener && getSelection()?.toString()) return;
     const index = target.closest("tr")?.sectionRowIndex;
-    if (index !== undefined) setOpened({ index, takesFocus: false });
+    // A click without a pointer is a key.
+    if (index !== undefined) setOpened({ index, takesFocus: opener !== null && event.detail === 0 });
   }
 
   function closePanel() {
     const row = bodyRef.current?.rows[opened?.index ?? 0];
     setOpened(null);
-    row?.querySelector<HTMLElement>("input, a[href], button")?.focus();
+    const control = row?.querySelector<HTMLElement>("[data-opens-row]");
+    (control ?? row?.querySelector<HTMLElement>("input, a[href], button"))?.focus();
   }
 
   const shown = opened ? rows[opened.index] : undefined;

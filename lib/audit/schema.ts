@@ -5,7 +5,7 @@ export interface Named {
   name: string;
 }
 
-/** What an event says of itself in the database, and what is known today of whom and what it names. */
+/** An event as it is stored, with the names that its ids have today. */
 export interface AuditRow {
   id: string;
   /** ISO 8601 */

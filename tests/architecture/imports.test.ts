@@ -35,7 +35,7 @@ const isPure = (file: string) =>
     "lib/list/{define,conditions,params,search,export,table}.ts",
     "lib/core/{address-list,characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
     "lib/core/{quantity,required,typed-number}.ts",
-    "lib/access/permissions.ts",
+    "lib/access/{audit-events,permissions}.ts",
     "lib/notifications/{kinds,kinds/*}.ts",
   ]);
 

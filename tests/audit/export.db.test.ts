@@ -1,4 +1,4 @@
-// Files of the audit log: they hold what the list shows, and their proofs hold without Steward.
+// Files of the audit log: they hold what the list shows, and can be verified without Steward.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -32,6 +32,7 @@ import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
+import { auditMatrix } from "./matrix-audit.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
@@ -72,6 +73,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   ...accountMatrix,
   ...alertsMatrix,
+  ...auditMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,

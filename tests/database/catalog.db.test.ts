@@ -141,6 +141,8 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${isOurs}
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${isOurs} ORDER BY 1`),
     ).toEqual([
+      "audit_purge",
+      "audit_seal_of",
       "invitation_refresh_delivery",
       "ledger_check_accounts",
       "ledger_check_purchases",
@@ -167,6 +169,7 @@ describe("case 118: the roles of the server", () => {
       "steward_end_sign_ins",
       "steward_manages",
       "steward_refresh_users",
+      "steward_sealed_until",
       "steward_user_is_gone",
       "user_refresh_methods",
       "user_refresh_role",
@@ -204,6 +207,7 @@ describe("case 118: the roles of the server", () => {
     expect(writes(roles.tenant)).toEqual([
       ...["DELETE", "INSERT"].map((r) => `alert_rule:${r}`),
       "audit_event:INSERT",
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `audit_retention:${r}`),
       "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
@@ -236,9 +240,13 @@ describe("case 118: the roles of the server", () => {
       ...["user:INSERT", "user:UPDATE"],
       ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
     ]);
-    expect(writes(roles.platform)?.filter((right) => right.startsWith("audit_event"))).toEqual([
+    const logs = /^audit_(?:event|seal|key):/;
+    expect(writes(roles.platform)?.filter((right) => logs.test(right))).toEqual([
       "audit_event:INSERT",
+      "audit_key:INSERT",
+      "audit_seal:INSERT",
     ]);
+    expect(writes(roles.ledger)?.filter((right) => logs.test(right))).toEqual(["audit_event:DELETE"]);
     expect([...rights.values()].flat().filter((right) => /TRUNCATE|REFERENCES|TRIGGER/.test(right))).toEqual(
       [],
     );

@@ -1,5 +1,6 @@
 // Requirements of every list, and what follows from the definition of a column.
 import { describe, expect, test } from "vitest";
+import { auditList } from "#lib/audit/list/definition.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { defineList, type ListDefinition, text } from "#lib/list/define.ts";
 import { headingsOf, readColumnsOf } from "#lib/list/export.ts";
@@ -13,7 +14,7 @@ import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const lists: ListDefinition[] = [organizationList, userList, invitationList, purchaseList];
+const lists: ListDefinition[] = [auditList, organizationList, userList, invitationList, purchaseList];
 const reserved = ["q", "sort", "size", "page", "cursor", "columns", "view", "viewId"];
 
 describe.each(lists)("the list of $name", (list) => {

@@ -85,7 +85,7 @@ export class Prover {
     return opened;
   }
 
-  /** Without a seal there is no proof yet, and nothing is committed to. */
+  /** Without a seal there is no evidence yet, and nothing is committed to. */
   #lineOf(row: AuditRow, event: SealedEvent, open: OpenSeal | null): object {
     const { actorId, impersonatorId, ip, at, ...rest } = event;
     const hidden: Record<Committed, boolean> = {

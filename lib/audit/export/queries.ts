@@ -48,7 +48,7 @@ async function* mapped(batches: Batches, of: (row: Parameters<typeof ocsfOf>[0])
   for await (const rows of batches) yield rows.map(of);
 }
 
-/** A header, events with their proofs, and each seal before the first event that names it. */
+/** A header, events with their evidence, and each seal before the first event that names it. */
 async function* proved(scope: Scope, batches: Batches) {
   const prover = await readTransaction(scope, (tx) => Prover.open(tx));
   yield [prover.header()];

@@ -52,7 +52,7 @@ export function leafContent(saltKey: Buffer, event: SealedEvent): Record<string,
   };
 }
 
-/** RFC 6962: a leaf and a node are told apart by their first byte. */
+/** RFC 6962: the first byte distinguishes a leaf from a node. */
 export function leafHash(content: Record<string, unknown>): Buffer {
   return createHash("sha256").update("\0").update(canonicalJson(content)).digest();
 }

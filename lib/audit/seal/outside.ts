@@ -1,12 +1,13 @@
-// Seals outside of the database, where whoever changes it does not reach them.
+// Seals outside of the database, out of reach of its administrators.
 import { appendFile, readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { sealLine } from "#lib/audit/seal/seal.ts";
+import { rawText } from "#lib/core/text.ts";
 
 const outsideSchema = z.object({
-  seq: z.string().regex(/^\d{1,18}$/),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  key: z.string(),
+  seq: rawText(18).regex(/^\d+$/),
+  hash: rawText(64).regex(/^[0-9a-f]{64}$/),
+  key: rawText(200),
 });
 export type OutsideSeal = z.output<typeof outsideSchema>;
 

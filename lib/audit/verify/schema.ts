@@ -15,7 +15,7 @@ export interface Finding {
   seal: string | null;
   /** The id of the event; null where a seal as a whole is wrong */
   event: string | null;
-  /** In words */
+  /** A sentence for the operator */
   text: string;
 }
 

@@ -1,4 +1,4 @@
--- The seal over an event that the caller names by its place, for the proofs in an organization's export. A seal names the ids
+-- The seal over an event that the caller names by its place, for the evidence in an organization's export. A seal names the ids
 -- of other organizations' events too: the server hands out none of them.
 CREATE OR REPLACE FUNCTION audit_seal_of(event_position bigint, event_id uuid) RETURNS SETOF audit_seal
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
