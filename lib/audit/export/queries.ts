@@ -21,10 +21,7 @@ interface Wanted {
   organizationId?: string;
 }
 
-/**
- * Streams matching events, in the order of the list. The export is audited, and so not among what it exports when it is asked
- * for up to now. Throws NOT_FOUND.
- */
+/** Streams matching events, in the order of the list. The export is audited first: its event may be the newest one in it. Throws NOT_FOUND. */
 export async function exportAuditLog(
   actor: Actor,
   { sort, ...params }: AuditFilter & { sort: Sorting },

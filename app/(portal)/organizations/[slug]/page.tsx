@@ -61,7 +61,11 @@ async function State({ organization }: { organization: OrganizationHome }) {
   );
 }
 
-async function People({ organization: { id, administration } }: { organization: OrganizationHome }) {
+async function People({
+  organization: { id, slug, administration, can },
+}: {
+  organization: OrganizationHome;
+}) {
   const actor = await requireActor();
   const [activity, credits, userLocale] = await orNotFound(
     Promise.all([listOrganizationActivity(actor, id), getOwnCredits(actor, id), currentUserLocale()]),
@@ -72,12 +76,13 @@ async function People({ organization: { id, administration } }: { organization: 
         <h2 id="activity" className="text-lg">
           Recent activity
         </h2>
-        <div className="mt-1 [&_li]:px-0">
+        <div className="mt-1 [&_li]:px-0 [&>p]:px-0">
           <ActivityList
             groups={activity.slice(0, shownActivity)}
             about={null}
             named={false}
             linked
+            allHref={can.readAudit ? `/organizations/${slug}/audit-logs` : undefined}
             userLocale={userLocale}
           />
         </div>
