@@ -51,11 +51,13 @@ test("every scheduled job has its time, and the purge of ended rows works with t
     "index-credits": "* * * * *",
     "notify-of-expiries": "* * * * *",
     "notify-of-failures": "* * * * *",
+    "purge-audit-events": "27 * * * *",
     "purge-deleted-organizations": "17 * * * *",
     "purge-ended": "47 * * * *",
     "purge-sales-files": "7 * * * *",
     "raise-alerts": "*/5 * * * *",
     "refresh-monthly-stats": "37 * * * *",
+    "seal-audit-log": "* * * * *",
     "send-digests": "*/15 * * * *",
     "verify-ledger": "23 3 * * *",
   });
