@@ -54,7 +54,7 @@ const abbreviations: Readonly<Record<string, string>> = {
 };
 
 /** `monthlyAllowance` as "Monthly allowance", `filter.status` as "Filter: status". */
-export function labelOf(field: string): string {
+function labelOf(field: string): string {
   const words = field
     .split(".")
     .map((part) =>
