@@ -127,7 +127,7 @@ test("an Admin searches all organizations; the empty result and the phone have n
   await expect(rows(page).first()).toContainText(word);
   await expectNoFindings(page);
   await onPhone(page, async () => {
-    await rows(page).first().click();
+    await rows(page).first().getByRole("button").click();
     await expect(panel(page)).toBeVisible();
     await expectNoFindingsOn("phone", page);
   });

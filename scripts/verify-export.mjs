@@ -59,7 +59,7 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
     if (!proof) unsealed++;
     const seal = proof && seals.get(proof.seal);
     for (const field of Object.keys(salts))
-      commitments[field] = sha256(`${salts[field]} ${entry[field] ?? ""}`).toString("hex");
+      commitments[field] = sha256(`${salts[field]} ${canonical(entry[field] ?? null)}`).toString("hex");
     const leaf = sha256("\0", canonical({ ...event, commitments }));
     if (proof && !seal) problems.push(`event ${event.id} names a seal that is not there`);
     else if (seal && !(proof.index >= 0 && proof.index < seal.count))

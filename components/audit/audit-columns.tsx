@@ -86,8 +86,8 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
     actorId: { view: () => null },
     impersonator: { view: () => null },
     action: { view: () => null },
-    before: { view: () => null },
-    after: { view: () => null },
+    valuesBefore: { view: () => null },
+    valuesAfter: { view: () => null },
     id: { view: () => null },
   };
 }

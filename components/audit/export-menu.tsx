@@ -7,7 +7,7 @@ import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Menu, MenuLink, MenuPopup } from "#components/ui/menu.tsx";
-import { exportFormats } from "#lib/audit/export/schema.ts";
+import { exportFormats } from "#lib/audit/policy.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 import { namesOf } from "#lib/core/fields.ts";
 

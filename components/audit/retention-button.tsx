@@ -11,7 +11,8 @@ import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
 import { setRetentionAction } from "#lib/audit/retention/actions.ts";
-import { type Retention, retentionChoices, type SetRetention } from "#lib/audit/retention/schema.ts";
+import { retentionChoices } from "#lib/audit/retention/policy.ts";
+import type { Retention, SetRetention } from "#lib/audit/retention/schema.ts";
 
 interface RetentionProps {
   organizationId: string;

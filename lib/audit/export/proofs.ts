@@ -3,6 +3,7 @@
 import type { AuditRow } from "#lib/audit/schema.ts";
 import {
   type Committed,
+  canonicalJson,
   commitment,
   committed,
   type SealedEvent,
@@ -87,19 +88,26 @@ export class Prover {
 
   /** Without a seal there is no evidence yet, and nothing is committed to. */
   #lineOf(row: AuditRow, event: SealedEvent, open: OpenSeal | null): object {
-    const { actorId, impersonatorId, ip, at, ...rest } = event;
+    const { actorId, impersonatorId, ip, before, after, at, ...rest } = event;
     const hidden: Record<Committed, boolean> = {
       actorId: row.actorId !== actorId,
       impersonatorId: row.impersonatorId !== impersonatorId,
       ip: row.ip !== ip,
+      before: !isWhole(row.before, before),
+      after: !isWhole(row.after, after),
     };
-    const values = { actorId, impersonatorId, ip };
+    const values = { actorId, impersonatorId, ip, before, after };
+    const cut = { before: row.before, after: row.after };
     const shown = committed.filter((field) => !hidden[field]);
+    const partly = (["before", "after"] as const).filter((field) => hidden[field]);
     const line = {
       type: "event",
       names: { actor: row.activity.by, target: row.activity.target?.name ?? null },
       event: { ...rest, at: at.toISOString() },
       ...Object.fromEntries(shown.map((field) => [field, values[field]])),
+      ...(partly.length > 0 && {
+        partly: Object.fromEntries(partly.map((field) => [field, JSON.parse(cut[field] ?? "null")])),
+      }),
     };
     if (!open) return { ...line, proof: null };
     const saltKey = required(this.#saltKeys.get(open.seal.keyId), "the key of a seal");
@@ -119,4 +127,9 @@ export class Prover {
       },
     };
   }
+}
+
+/** Whether the caller sees all of what an event says; `shown` is JSON. */
+function isWhole(shown: string | null, value: unknown): boolean {
+  return canonicalJson(shown === null ? null : JSON.parse(shown)) === canonicalJson(value ?? null);
 }

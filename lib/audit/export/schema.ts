@@ -1,12 +1,6 @@
 import { auditList } from "#lib/audit/list/definition.ts";
+import { type ExportFormat, exportFormats } from "#lib/audit/policy.ts";
 import { type ExportColumn as ColumnOf, readColumnsOf } from "#lib/list/export.ts";
-
-export const exportFormats = {
-  csv: { label: "CSV", extension: "csv", type: "text/csv; charset=utf-8" },
-  jsonl: { label: "JSON Lines, with proofs", extension: "jsonl", type: "application/jsonl" },
-  ocsf: { label: "OCSF, for a SIEM", extension: "ocsf.jsonl", type: "application/jsonl" },
-} as const;
-export type ExportFormat = keyof typeof exportFormats;
 
 export type ExportColumn = ColumnOf<typeof auditList>;
 

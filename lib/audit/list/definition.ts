@@ -24,10 +24,25 @@ export const auditList = defineList({
   from: "audit_event e",
   id: "e.id",
   columns: {
+    what: custom({
+      label: "Action",
+      width: 216,
+      minWidth: 160,
+      card: "title",
+      sortable: false,
+      inFiles: ["what", "action"],
+      exported: ({ activity }: AuditRow) => auditActions[activity.action].label,
+    }),
+    action: custom({
+      label: "Action ID",
+      only: "file",
+      sortable: false,
+      exported: ({ activity }: AuditRow) => activity.action,
+    }),
     at: instant("e.at", {
       label: "When",
       filterable: false,
-      width: 184,
+      width: 200,
       minWidth: 120,
       type: "numeric",
       card: "line",
@@ -52,21 +67,6 @@ export const auditList = defineList({
       only: "file",
       sortable: false,
       exported: ({ activity }: AuditRow) => activity.impersonator,
-    }),
-    what: custom({
-      label: "Action",
-      width: 216,
-      minWidth: 160,
-      card: "title",
-      sortable: false,
-      inFiles: ["what", "action"],
-      exported: ({ activity }: AuditRow) => auditActions[activity.action].label,
-    }),
-    action: custom({
-      label: "Action ID",
-      only: "file",
-      sortable: false,
-      exported: ({ activity }: AuditRow) => activity.action,
     }),
     target: custom({
       label: "Target",
@@ -128,13 +128,13 @@ export const auditList = defineList({
       type: "mono",
       optional: true,
     }),
-    before: custom({
+    valuesBefore: custom({
       label: "Before",
       only: "file",
       sortable: false,
       exported: ({ before }: AuditRow) => before ?? "",
     }),
-    after: custom({
+    valuesAfter: custom({
       label: "After",
       only: "file",
       sortable: false,

@@ -18,6 +18,12 @@ const isKnownActor = `(e.impersonator_id IS NULL AND (e.actor_kind <> 'USER'
   OR EXISTS (SELECT FROM "user" k WHERE k.id = CASE WHEN e.actor_kind = 'USER' THEN e.actor_id::uuid END)))`;
 const knownIp = `CASE WHEN ${isKnownActor} THEN e.ip ELSE '' END`;
 
+/** Values in events of an organization that only the platform knows */
+export const platformFields: readonly string[] = ["externalId", "tierId", "createdBy", "createdById"];
+
+const withoutPlatformFields = (column: string) =>
+  `(${column} - ARRAY[${platformFields.map((name) => `'${name}'`).join(", ")}])::text`;
+
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The events of a filter in this scope, of one organization where one is named. */
@@ -34,7 +40,13 @@ export async function auditSource(
   for (const term of searchTerms(q)) parts.push(await aboutNames(tx, term));
   return sourceOf(auditList, Prisma.join(parts, " AND "), {
     idsFirst: true,
-    instead: own ? { ip: { sql: knownIp } } : {},
+    instead: own
+      ? {
+          ip: { sql: knownIp },
+          before: { sql: withoutPlatformFields("e.before") },
+          after: { sql: withoutPlatformFields("e.after") },
+        }
+      : {},
     conditions: {
       person: (id) =>
         own && uuid.test(id) ? Prisma.sql`(${isVisible(id)} AND ${byPerson(id)})` : byPerson(id),

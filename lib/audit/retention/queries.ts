@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { type Retention, retentionChoices } from "#lib/audit/retention/schema.ts";
+import { retentionChoices } from "#lib/audit/retention/policy.ts";
+import type { Retention } from "#lib/audit/retention/schema.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { required } from "#lib/core/required.ts";

@@ -19,8 +19,8 @@ export interface SealedEvent {
   requestId: string;
 }
 
-/** Fields that an organization may not see of platform staff. A leaf holds commitments to them, which a salt opens. */
-export const committed = ["actorId", "impersonatorId", "ip"] as const;
+/** Fields that an organization may not see, or not all of. A leaf holds commitments to them, which a salt opens. */
+export const committed = ["actorId", "impersonatorId", "ip", "before", "after"] as const;
 export type Committed = (typeof committed)[number];
 
 /** The salt of one field of one event, as hex. */
@@ -28,17 +28,17 @@ export function saltOf(saltKey: Buffer, id: string, field: Committed): string {
   return createHmac("sha256", saltKey).update(`${id} ${field}`).digest("hex").slice(0, 32);
 }
 
-/** SHA-256 of the salt and the value, as hex; a missing value is "". */
-export function commitment(salt: string, value: string | null): string {
+/** SHA-256 of the salt and the value as JSON, as hex. */
+export function commitment(salt: string, value: unknown): string {
   return createHash("sha256")
-    .update(`${salt} ${value ?? ""}`)
+    .update(`${salt} ${canonicalJson(value ?? null)}`)
     .digest("hex");
 }
 
 /** What the leaf of an event is made from. */
 export function leafContent(saltKey: Buffer, event: SealedEvent): Record<string, unknown> {
   const { actorId, impersonatorId, ip, at, before, after, ...rest } = event;
-  const hidden = { actorId, impersonatorId, ip };
+  const hidden = { actorId, impersonatorId, ip, before, after };
   const commitments = committed.map((field) => [
     field,
     commitment(saltOf(saltKey, event.id, field), hidden[field]),
@@ -46,8 +46,6 @@ export function leafContent(saltKey: Buffer, event: SealedEvent): Record<string,
   return {
     ...rest,
     at: at.toISOString(),
-    before: before ?? null,
-    after: after ?? null,
     commitments: Object.fromEntries(commitments),
   };
 }

@@ -1,6 +1,7 @@
 import { exportAuditLog } from "#lib/audit/export/queries.ts";
-import { exportFormats, readColumns, readFormat } from "#lib/audit/export/schema.ts";
+import { readColumns, readFormat } from "#lib/audit/export/schema.ts";
 import { loadListParams } from "#lib/audit/list/schema.ts";
+import { exportFormats } from "#lib/audit/policy.ts";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerError, answerFile } from "#lib/core/http/answer.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
