@@ -59,6 +59,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/credit-types/new",
   ],
   "the platform, and one's own account": () => [
+    "/audit-logs?group=organizations",
     "/jobs",
     "/jobs?status=failed&q=no-job-has-this-name",
     "/emails",

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { organizationForm, unique } from "#tests/factories.ts";
+import { auditLogActions } from "./audit-actions.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { guardedViews } from "./guarded-views.ts";
@@ -120,6 +121,7 @@ const invitationActions: Record<string, Action> = {
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
   ...guardedViews,
+  ...auditLogActions,
   ...creditActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),

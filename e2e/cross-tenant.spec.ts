@@ -133,6 +133,8 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/workspaces`,
     `${home}/items`,
     `${home}/hierarchy`,
+    `${home}/audit-logs`,
+    `${home}/audit-logs/export`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/api/internal/organization-choices"];

@@ -117,6 +117,7 @@ const definitions: Record<string, Definition> = {
     columns: Prisma.PlatformSettingsScalarFieldEnum,
     fields: switchNames,
     others: {
+      auditOffset: "a restore",
       id: "made once",
       version: "each change",
       updatedAt: "each change",

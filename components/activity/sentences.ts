@@ -98,3 +98,9 @@ export function targetHref({ target, organization }: Activity): string | null {
   if (type === "model") return `/resources/${id}`;
   return null;
 }
+
+/** Who did it. Before a session exists, the sign-in job is the actor on behalf of the user. */
+export function actorNameOf({ by, action, target }: Activity, about: string | null = null): string {
+  if (by === "job:sign-in" || action.startsWith("user.sign")) return about ?? target?.name ?? "A user";
+  return by.replace(/^(?:job|cli):.*/, "Steward");
+}

@@ -58,6 +58,7 @@ const sections: readonly Section[] = [
     pages: [
       { segment: "security", label: "Security" },
       { segment: "oauth", label: "OAuth" },
+      { segment: "audit-logs", label: "Audit Logs" },
     ],
   },
   {

@@ -1,5 +1,6 @@
 // The catalogue of the audit log: every action that is recorded, what it was done to, and how screens show it. An action that
 // is not here does not compile.
+import { namesOf } from "#lib/core/fields.ts";
 
 /** What an event is about; `targetId` names one of them. */
 export type AuditTarget =
@@ -33,7 +34,7 @@ export const auditGroups = {
   "sales-files": "Sales files",
   platform: "Platform",
   exports: "Exports",
-  access: "Access",
+  access: "Access and audit log",
 } as const;
 
 export type AuditGroup = keyof typeof auditGroups;
@@ -241,6 +242,11 @@ export const auditActions = {
     "transfer.exported": "exported transfers",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
+    "audit-log.exported": "exported the audit log",
+  }),
+  ...about("access", "organization", {
+    "audit-log.retention-set": "changed how long audit events are kept",
+    "audit-log.purged": "removed audit events at the end of their retention",
   }),
   ...about("access", "organization", { "access.denied": "was denied access" }),
 };
@@ -268,6 +274,25 @@ const formerActions: Readonly<Record<string, AuditAction>> = {
   "oauth.not-enforced": "oauth.enforcement-ended",
   "sales-file.undo-asked": "sales-file.undo-requested",
 };
+
+/** What was asked for and not allowed; every other action was done. */
+export const deniedActions: readonly AuditAction[] = [
+  "access.denied",
+  "user.sign-in-refused",
+  "user.second-factor-refused",
+  "user.reauthentication-refused",
+];
+
+/** The actions of a group. */
+export function actionsIn(group: AuditGroup): AuditAction[] {
+  return namesOf(auditActions).filter((action) => auditActions[action].group === group);
+}
+
+/** By which names events of an action are stored. */
+export function storedNames(action: AuditAction): string[] {
+  const former = Object.entries(formerActions).filter(([, now]) => now === action);
+  return [action, ...former.map(([name]) => name)];
+}
 
 /** The name by which an action goes today. Throws for one that never was: the database holds none. */
 export function currentAction(stored: string): AuditAction {

@@ -11,6 +11,7 @@ const areas = [
   "Credits and tokens",
   "Sign-in and settings",
   "Email",
+  "Audit log",
 ] as const;
 type Area = (typeof areas)[number];
 
@@ -93,6 +94,13 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
   "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
   "item:report": ["Workspaces", "Report items"],
+  "audit:read": ["Audit log", "Search the audit log"],
+  "audit:export": ["Audit log", "Export audit events"],
+  "audit:set-retention": ["Audit log", "Choose how long an organization's audit events are kept"],
+  "audit:seal": [
+    "Audit log",
+    "Seal and verify the audit log, and remove events at the end of their retention",
+  ],
 };
 
 /** What a permission allows, and the least role that has it. */

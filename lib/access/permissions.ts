@@ -62,6 +62,10 @@ export const permissions = [
   "workspace:export",
   "item:read",
   "item:report",
+  "audit:read",
+  "audit:export",
+  "audit:set-retention",
+  "audit:seal",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -101,6 +105,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "workspace:manage",
     "workspace:export",
     "item:read",
+    "audit:read",
+    "audit:export",
+    "audit:set-retention",
   ],
   // What a member may do in a workspace says their role there.
   USER: ["organization:view", "workspace:view"],
@@ -158,6 +165,7 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "invitation:copy-link": inPerson,
   "oauth:manage": confirmed,
   "demo:remove": confirmed,
+  "audit:set-retention": confirmed,
   "account:reauthenticate": inPerson,
   "account:update": inPerson,
   "account:end-sessions": inPerson,

@@ -3,7 +3,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "#lib/core/env.ts";
 
-export type SecretPurpose = "mail" | "oauth" | "tool" | "totp";
+export type SecretPurpose = "audit" | "mail" | "oauth" | "tool" | "totp";
 
 /** Version of the format */
 const version = 1;

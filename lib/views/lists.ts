@@ -1,5 +1,7 @@
 // What views need of each list.
 import type { Permission } from "#lib/access/permissions.ts";
+import { auditList } from "#lib/audit/list/definition.ts";
+import { loadListParams as loadAudit } from "#lib/audit/list/schema.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
 import { itemList } from "#lib/items/list/definition.ts";
@@ -59,4 +61,5 @@ export const viewedLists: Record<ListName, ViewedList> = {
   },
   emails: { definition: emailList, permission: "email:read", load: loadEmails },
   jobs: { definition: jobList, permission: "job:manage", load: loadJobs },
+  "audit-logs": { definition: auditList, permission: "audit:read", load: loadAudit },
 };

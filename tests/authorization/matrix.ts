@@ -33,6 +33,7 @@ import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
+import { auditMatrix } from "./matrix-audit.ts";
 import { bulkMatrix } from "./matrix-bulk.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { itemsMatrix } from "./matrix-items.ts";
@@ -81,6 +82,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...accountMatrix,
   ...alertsMatrix,
   ...itemsMatrix,
+  ...auditMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,

@@ -149,6 +149,8 @@ describe("case 118: the roles of the server", () => {
       "access_forget_resources",
       "access_move_epochs",
       "access_user_epochs",
+      "audit_purge",
+      "audit_seal_of",
       "invitation_refresh_delivery",
       "item_refresh_stats",
       "ledger_check_accounts",
@@ -177,6 +179,7 @@ describe("case 118: the roles of the server", () => {
       "steward_end_sign_ins",
       "steward_manages",
       "steward_refresh_users",
+      "steward_sealed_until",
       "steward_user_is_gone",
       "user_refresh_methods",
       "user_refresh_role",
@@ -216,6 +219,7 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `alert_rule:${r}`),
       ...["DELETE", "INSERT"].map((r) => `assistant_tool:${r}`),
       "audit_event:INSERT",
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `audit_retention:${r}`),
       "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT"].map((r) => `favorite_organization:${r}`),
@@ -253,9 +257,13 @@ describe("case 118: the roles of the server", () => {
       ...["user:INSERT", "user:UPDATE"],
       ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
     ]);
-    expect(writes(roles.platform)?.filter((right) => right.startsWith("audit_event"))).toEqual([
+    const logs = /^audit_(?:event|seal|key):/;
+    expect(writes(roles.platform)?.filter((right) => logs.test(right))).toEqual([
       "audit_event:INSERT",
+      "audit_key:INSERT",
+      "audit_seal:INSERT",
     ]);
+    expect(writes(roles.ledger)?.filter((right) => logs.test(right))).toEqual(["audit_event:DELETE"]);
     expect([...rights.values()].flat().filter((right) => /TRUNCATE|REFERENCES|TRIGGER/.test(right))).toEqual(
       [],
     );

@@ -37,6 +37,7 @@ export const listNameSchema = z.enum([
   "workspaces",
   "workspace-members",
   "items",
+  "audit-logs",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 

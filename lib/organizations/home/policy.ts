@@ -22,6 +22,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["limits", can.read],
     ["security", can.read],
     ["oauth", can.oauth],
+    ["audit-logs", can.readAudit],
     ["details", can.read],
     ["internal", can.annotate],
     ["delete", can.delete],

@@ -17,6 +17,7 @@ export interface MainPage {
     | "tiers"
     | "creditTypes"
     | "salesFiles"
+    | "auditLogs"
     | "jobs"
     | "emails"
     | "settings";
@@ -126,6 +127,15 @@ export const mainPages: readonly MainPage[] = [
     group: "Billing",
     key: "s",
     synonyms: ["Sales imports", "Purchases file"],
+  },
+  {
+    href: "/audit-logs",
+    label: "Audit Logs",
+    icon: "auditLogs",
+    permission: "audit:read",
+    group: "Platform",
+    key: "a",
+    synonyms: ["Activity", "History", "Who changed what", "Security events", "Sign-ins", "Logs"],
   },
   {
     href: "/jobs",
@@ -298,5 +308,11 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "Security",
     permission: "organization:read",
     synonyms: ["Two-factor authentication", "2FA", "Require a second factor"],
+  },
+  {
+    segment: "audit-logs",
+    label: "Audit Logs",
+    permission: "audit:read",
+    synonyms: ["Activity", "History", "Who changed what", "Sign-ins"],
   },
 ];
