@@ -40,7 +40,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/transfers",
         "/limits",
       ],
-      ...["/security", "/oauth", "/internal", "/delete"],
+      ...["/security", "/oauth", "/internal", "/api-keys", "/delete"],
     ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
@@ -71,6 +71,9 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/account/sessions",
     "/account/organizations",
     "/account/notifications",
+    "/account/api-keys",
+    "/api-keys",
+    "/api/docs",
     "/notifications",
     "/no-such-page",
   ],

@@ -115,6 +115,7 @@ const kept = [
   /(?:password|current|clientSecret|secret|token|code|returnTo|setLimitSchema\.value|confirmation|confirmed|addresses|allowedDomains|chooseSheetSchema\.sheet)$/,
   /(?:resetFormSchema|registerFormSchema|signInFormSchema|scorePasswordSchema)\.\w+$/,
   /ilter(?:Schema)?\.\w+$/,
+  /verifyKeySchema\.(?:key|ip)$/,
   /(?:switcher|search|paletteStart)Schema\.\w+$|ationSchema\.(?:tier|creditType)$/,
 ];
 
