@@ -12,6 +12,10 @@ test("credits", async ({ browse }) => {
   await open(page, `/organizations/${organization.slug}/credits`);
   await expectNoFindings(page);
   for (const name of ["Grant…", "Assign…", "Reverse Grant 1,000 Credits"]) {
+    if (name.startsWith("Reverse")) {
+      await open(page, `/organizations/${organization.slug}/transfers`);
+      await expectNoFindings(page);
+    }
     await page.getByRole("button", { name }).click();
     const opened = page.locator("[role=dialog]:not([role=region] *), [role=alertdialog]");
     await expect(opened).toBeVisible();

@@ -25,9 +25,10 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/organizations/deleted",
   ],
   "an organization": (slug) =>
-    ["", "/details", "/assign-users", "/models", "/credits", "/limits", "/security", "/oauth", "/delete"].map(
-      (part) => `/organizations/${slug}${part}`,
-    ),
+    [
+      ...["", "/details", "/members", "/assign-users", "/models", "/credits", "/transfers", "/limits"],
+      ...["/security", "/oauth", "/delete"],
+    ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
     "/users?q=nobody-has-this-name",
@@ -44,6 +45,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
   ],
   "the platform, and one's own account": () => [
     "/jobs",
+    "/jobs?status=failed&q=no-job-has-this-name",
+    "/emails",
     "/settings",
     "/account",
     "/account/email",

@@ -51,7 +51,7 @@ export const creditActions: Record<string, Action> = {
   "lib/tiers/overrides/actions.ts setLimitAction": {
     input: ({ organization }) => ({
       organizationId: organization.id,
-      what: "members",
+      limit: "members",
       value: "1",
       reason: "x",
       endsOn: "2100-01-01",
@@ -59,7 +59,7 @@ export const creditActions: Record<string, Action> = {
     refusals: onOne,
   },
   "lib/tiers/overrides/actions.ts endLimitAction": {
-    input: ({ organization }) => ({ organizationId: organization.id, what: "members" }),
+    input: ({ organization }) => ({ organizationId: organization.id, limit: "members" }),
     refusals: onOne,
   },
   "lib/tiers/actions.ts createTierAction": {

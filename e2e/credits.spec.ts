@@ -1,9 +1,9 @@
-// The Credits tab: balances, assigning, and reversing.
+// Credits: balances, granting and assigning; transfers, and reversing them.
 import type { Page } from "@playwright/test";
 import { makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { grant } from "#tests/ledger/ledger.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, open, openList, openManage, tab, toast } from "./pages.ts";
+import { open, openList, openManage, ready, tab, toast } from "./pages.ts";
 
 const balance = (page: Page, unit: string) =>
   page.getByRole("table", { name: "Balances" }).getByRole("row").filter({ hasText: unit }).first();
@@ -16,7 +16,6 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await openList(admin, organization.name);
   const manage = await openManage(admin, organization.name);
   await tab(admin, "Credits").click();
-  await expect(manage.getByText("No transfers yet")).toBeVisible();
 
   await manage.getByRole("button", { name: "Grant…" }).click();
   const granting = admin.getByRole("dialog", { name: "Grant" });
@@ -42,7 +41,6 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await granting.getByRole("button", { name: "Grant" }).dblclick();
   await expect(toast(admin, "Granted.")).toBeVisible();
   await expect(balance(admin, "Credits")).toContainText("1,000.5");
-  await expect(transfers(admin)).toHaveCount(1);
 
   await manage.getByRole("button", { name: "Assign…" }).click();
   const assigning = admin.getByRole("dialog", { name: "Assign" });
@@ -56,6 +54,9 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await assigning.getByLabel("Quantity").fill("200");
   await assigning.getByRole("button", { name: "Assign" }).click();
   await expect(toast(admin, "Assigned.")).toBeVisible();
+  await manage.getByRole("link", { name: "Transfers" }).click();
+  await expect(admin).toHaveURL(`/organizations/${organization.slug}/transfers`);
+  await ready(admin);
   await expect(transfers(admin)).toHaveCount(2);
   await expect(transfers(admin).first()).toContainText("Mia Okoye");
 
@@ -75,10 +76,24 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await expect(transfers(admin)).toHaveCount(3);
   await expect(transfers(admin).nth(1)).toContainText("Reversed");
 
+  // The panel beside the table opens from the row, goes to the next one, and closes to where it was opened.
+  const first = transfers(admin).first().getByRole("button", { name: "Reversal" });
+  await first.focus();
+  await admin.keyboard.press("Enter");
+  const panel = admin.getByRole("complementary", { name: /^Summary of/ });
+  await expect(panel.getByRole("heading", { name: "Reversal 200 Credits" })).toBeFocused();
+  await admin.keyboard.press("j");
+  await expect(panel.getByRole("heading", { name: "Assigned 200 Credits" })).toBeVisible();
+  await admin.keyboard.press("Escape");
+  await expect(transfers(admin).nth(1).getByRole("button", { name: "Assigned" })).toBeFocused();
+  await admin.getByRole("combobox", { name: "Type" }).selectOption("Grant");
+  await expect(transfers(admin)).toHaveCount(1);
   await admin.reload();
-  await expect(admin).toHaveURL(/\/credits$/);
-  await expect(dialog(admin)).toBeHidden();
-  await expect(transfers(admin)).toHaveCount(3);
+  await expect(admin).toHaveURL(/\/transfers\?type=GRANT$/);
+  await expect(transfers(admin)).toHaveCount(1);
+  const download = admin.waitForEvent("download");
+  await admin.getByRole("link", { name: "Export CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^transfers-.*\.csv$/);
 });
 
 test("an Org Admin takes credits back, and sees who grants them", async ({ browse }) => {
@@ -91,12 +106,23 @@ test("an Org Admin takes credits back, and sees who grants them", async ({ brows
   await open(page, `/organizations/${organization.slug}/credits`);
   await expect(page.getByRole("button", { name: "Grant…" })).toBeDisabled();
   await expect(page.getByText("Only Admins can grant and reverse credits.")).toBeVisible();
+  await page.getByRole("link", { name: "Transfers" }).first().click();
+  await ready(page);
   await expect(page.getByRole("button", { name: /^Reverse/ })).toHaveCount(0);
-  await page.getByRole("link", { name: "Older" }).click();
+  await open(page, `/organizations/${organization.slug}/transfers?size=25`);
+  await page.getByRole("link", { name: "Next page" }).click();
   await expect(transfers(page)).toHaveCount(5);
-  await page.getByRole("link", { name: "Newer" }).click();
+  await page.getByRole("link", { name: "Previous page" }).click();
   await expect(transfers(page)).toHaveCount(25);
+  // The first row is a few stops behind the navigation.
+  await page.getByRole("region", { name: "Transfers" }).focus();
+  for (let stops = 0; stops < 10; stops++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.closest("tbody") !== null)) break;
+  }
+  await expect(transfers(page).first().getByRole("button", { name: "Grant" })).toBeFocused();
 
+  await open(page, `/organizations/${organization.slug}/credits`);
   await page.getByRole("button", { name: "Take Back…" }).click();
   const taking = page.getByRole("dialog", { name: "Take Back" });
   await taking.getByRole("combobox", { name: "Member" }).click();

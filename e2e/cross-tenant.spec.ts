@@ -55,7 +55,16 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
 test("case 23: the URL of another tenant's organization responds exactly as one that does not exist", async () => {
   const { other, session } = await twoTenants();
   const unknown = "x".repeat(other.slug.length);
-  for (const part of ["", "/members", "/invitations", "/details", "/assign-users", "/models", "/delete"]) {
+  for (const part of [
+    "",
+    "/members",
+    "/transfers",
+    "/invitations",
+    "/details",
+    "/assign-users",
+    "/models",
+    "/delete",
+  ]) {
     const [foreign, nobodys] = [`/organizations/${other.slug}${part}`, `/organizations/${unknown}${part}`];
     const page = await call(foreign, { session });
     expect([part, page.status]).toEqual([part, 404]);
@@ -117,6 +126,7 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/details`,
     `${home}/models`,
     `${home}/credits`,
+    `${home}/transfers`,
     `${home}/purchases`,
     `${home}/purchases/stats`,
     `${home}/workspaces`,

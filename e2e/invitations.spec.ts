@@ -64,7 +64,7 @@ test("an Org Admin invites; the invited user opens the email and has an account,
     await admin.getByRole("table").evaluate((table) => table.parentElement?.clientWidth ?? 0),
   );
   await open(admin, "/dev/mail");
-  await admin.getByRole("listitem").filter({ hasText: email }).getByRole("link").click();
+  await admin.getByRole("row").filter({ hasText: email }).getByRole("link").first().click();
   await expect(admin.getByRole("heading", { level: 1 })).toContainText(organization.name);
   await expect(admin.frameLocator("iframe").getByRole("link", { name: "Accept Invitation" })).toBeVisible();
   const link = await admin.getByRole("link", { name: /accept-invitation/ }).getAttribute("href");

@@ -186,7 +186,9 @@ test("case F8: nothing fails with anything in place of an id", async () => {
   const pictures = ["account/picture", "organization-logos"];
   const paths = (id: string) => [
     ...[...before, ...tokens, ...pictures].map((name) => `/${name}/${id}`),
-    ...["details", "members", "purchases", "purchases/export"].map((tab) => `/organizations/${id}/${tab}`),
+    ...["details", "members", "transfers", "transfers/export", "purchases", "purchases/export"].map(
+      (tab) => `/organizations/${id}/${tab}`,
+    ),
     ...[`/sales-imports/${id}/bad-rows`, `/api/internal/sales-imports/${id}/progress`, `/users?dialog=${id}`],
     ...[
       `/invitations/${id}/details`,

@@ -169,8 +169,7 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
   await expect(toast(page, "Allowance for Annie Easley saved.")).toBeVisible();
   expect(await spends()).toBe("applied");
   await page.reload();
-  await expect(entry(page, "Annie Easley")).toContainText("7.5 Credits");
-  await expect(entry(page, "Annie Easley")).toContainText("5 spent · custom");
+  await expect(entry(page, "Annie Easley")).toContainText(/7\.5 CreditsCustom.*5/);
   const hers = await browse(member);
   await open(hers, `/organizations/${organization.slug}`);
   await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(

@@ -11,6 +11,8 @@ const members = ({ deleted, user }: Target) => ({
   userIds: [user.id],
 });
 
+const archiving = ({ id }: { id: string }) => ({ organizationId: id, change: "archive", reason: "" });
+
 export const workspaceActions: Record<string, Action> = {
   "lib/workspaces/actions.ts createWorkspaceAction": {
     input: (target) => ({ ...one(target), ...fields(), copyFrom: "" }),
@@ -20,13 +22,16 @@ export const workspaceActions: Record<string, Action> = {
     input: (target) => ({ ...one(target), ...fields(), version: 1 }),
     refusals: onGone,
   },
+  "lib/workspaces/bulk/actions.ts planWorkspacesAction": {
+    input: ({ deleted }) => ({ ...archiving(deleted), selection: { ids: [randomUUID()] } }),
+    refusals: onGone,
+  },
   "lib/workspaces/bulk/actions.ts changeSelectedWorkspacesAction": {
-    input: ({ deleted }) => ({
-      organizationId: deleted.id,
-      selection: { ids: [randomUUID()] },
-      change: "archive",
-      reason: "",
-    }),
+    input: ({ deleted }) => ({ ...archiving(deleted), run: randomUUID(), targets: [{ id: randomUUID() }] }),
+    refusals: onGone,
+  },
+  "lib/workspaces/status/actions.ts changeWorkspacesAction": {
+    input: ({ deleted }) => ({ ...archiving(deleted), ids: [randomUUID()] }),
     refusals: onGone,
   },
   "lib/workspaces/deletion/actions.ts deleteWorkspaceAction": {

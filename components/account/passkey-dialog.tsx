@@ -1,16 +1,9 @@
 "use client";
 
 import { letBrowserMakePasskey } from "#components/auth/browser-passkeys.ts";
-import { ActionForm } from "#components/forms/action-form.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { NameDialog } from "#components/forms/name-dialog.tsx";
 import { type FormAnswer, useFormAction } from "#components/forms/use-form-action.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import {
   addOwnPasskeyAction,
   renameOwnPasskeyAction,
@@ -48,29 +41,14 @@ export function PasskeyDialog({ passkey, onClose, onCodes }: PasskeyDialogProps)
     },
   );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <NameDialog
+      form={form}
       title={passkey ? "Rename passkey" : "Add a passkey"}
       description={passkey ? undefined : "Name it, then follow your browser's prompts."}
-    >
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className={panelColumn}
-      >
-        <PanelBody className="flex flex-col gap-4">
-          <ErrorSummary message={form.message} />
-          <Field name="name" label="Name" hint="Where it's stored, such as “Work laptop”.">
-            <Input required maxLength={60} autoComplete="off" defaultValue={passkey?.name} />
-          </Field>
-        </PanelBody>
-        <PanelFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <SubmitButton>{passkey ? "Save" : "Continue"}</SubmitButton>
-        </PanelFooter>
-      </ActionForm>
-    </Dialog>
+      name={passkey?.name}
+      hint="Where it's stored, such as “Work laptop”."
+      submit={passkey ? "Save" : "Continue"}
+      onClose={onClose}
+    />
   );
 }

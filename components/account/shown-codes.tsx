@@ -20,8 +20,14 @@ export function ShownCodes({ codes }: { codes: readonly string[] }) {
   }
 
   async function copy() {
-    await navigator.clipboard.writeText(codes.join("\n"));
-    notify.ok("Codes copied.");
+    try {
+      await navigator.clipboard.writeText(codes.join("\n"));
+      notify.ok("Codes copied.");
+    } catch {
+      notify.error("Your browser blocked copying the codes.", {
+        description: "Select them and copy them manually.",
+      });
+    }
   }
 
   return (

@@ -3,7 +3,9 @@
 import { X } from "lucide-react";
 import { type ComponentType, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { notify } from "#components/ui/notify.ts";
 import { clearStyles } from "#components/ui/popup.ts";
+import { preload } from "#components/ui/preload.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { useList } from "./list-context.tsx";
 
@@ -13,6 +15,8 @@ export interface LoadedComboboxProps {
   all: string;
   chosen: Option | null;
   onChange: (value: string | null) => void;
+  /** The organization whose options they are; absent where they are everybody's */
+  organizationId?: string | undefined;
   className?: string;
 }
 
@@ -23,6 +27,7 @@ interface ComboboxFilterProps {
   /** The chosen option, with the label from the server. */
   chosen: Option | null;
   load: () => Promise<ComponentType<LoadedComboboxProps>>;
+  organizationId?: string;
   disabled?: boolean;
   /** The id of the element that says why it is disabled. */
   describedBy?: string;
@@ -31,14 +36,33 @@ interface ComboboxFilterProps {
 
 /** A filter with many options: a look-alike button that loads the combobox and its options on first use. */
 export function ComboboxFilter({ name, label, all, chosen, load, className, ...props }: ComboboxFilterProps) {
-  const { disabled = false, describedBy } = props;
+  const { organizationId, disabled = false, describedBy } = props;
   const { href, go, follow } = useList();
   const [Loaded, setLoaded] = useState<ComponentType<LoadedComboboxProps> | null>(null);
+
+  async function open() {
+    try {
+      const loaded = await load();
+      setLoaded(() => loaded);
+    } catch {
+      notify.error("Couldn't load the options.", { description: "Check your connection and try again." });
+    }
+  }
+
   // A freshly mounted combobox opens, which must not happen only because the filter was enabled again.
   if (Loaded && disabled) setLoaded(null);
   if (Loaded && !disabled) {
     const onChange = (value: string | null) => go(href({ [name]: value }));
-    return <Loaded label={label} all={all} chosen={chosen} onChange={onChange} className={className} />;
+    return (
+      <Loaded
+        label={label}
+        all={all}
+        chosen={chosen}
+        onChange={onChange}
+        organizationId={organizationId}
+        className={className}
+      />
+    );
   }
   return (
     <div className={cn("relative", className)}>
@@ -51,9 +75,9 @@ export function ComboboxFilter({ name, label, all, chosen, load, className, ...p
         aria-describedby={describedBy}
         disabled={disabled}
         className={cn("control opens-list truncate text-start", chosen ? "pe-14" : "text-muted")}
-        onPointerEnter={disabled ? undefined : load}
-        onFocus={load}
-        onClick={() => load().then((loaded) => setLoaded(() => loaded))}
+        onPointerEnter={disabled ? undefined : () => preload(load)}
+        onFocus={() => preload(load)}
+        onClick={open}
       >
         {chosen?.label ?? all}
       </button>

@@ -89,14 +89,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     if (box instanceof HTMLInputElement) rows[Number(box.value)]?.getToggleSelectedHandler()(event);
   }
 
-  // A click beside the links and buttons of a row, which is not the end of marking text.
+  // A click on a row's own button, or beside its links and buttons where it is not the end of marking text.
   function press(event: MouseEvent<HTMLElement>) {
     onBodyClick?.(event);
     const target = event.target as HTMLElement;
-    if (!summary || event.defaultPrevented || target.closest("a, button, input, label")) return;
-    if (getSelection()?.toString()) return;
+    const opener = target.closest(".row-summary");
+    if (!summary || event.defaultPrevented) return;
+    if (!opener && (target.closest("a, button, input, label") || getSelection()?.toString())) return;
     const index = target.closest("tr")?.sectionRowIndex;
-    if (index !== undefined) setOpened({ index, takesFocus: false });
+    if (index !== undefined) setOpened({ index, takesFocus: opener !== null });
   }
 
   function closePanel() {

@@ -2,13 +2,12 @@
 
 import type { RowData } from "@tanstack/react-table";
 import { ListFilter, X } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
-import { buttonStyles } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/cn.ts";
+import { lazy, Suspense, useState } from "react";
 import type { Option } from "#components/ui/select.tsx";
 import type { Column } from "./columns.ts";
 import { filterText } from "./filter-text.ts";
 import { useList } from "./list-context.tsx";
+import { PopupButton } from "./popup-button.tsx";
 import type { DataTableState } from "./use-data-table.ts";
 
 const load = () => import("./filter-menu.tsx");
@@ -51,30 +50,19 @@ function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Co
   return [...others, ...columns];
 }
 
-/** Adds a filter by any column. */
+/** Adds a filter by any column. Renders nothing where there is none to filter by. */
 export function FilterButton<Row extends RowData>(props: FiltersProps<Row>) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  return (
+  const columns = filtersIn(props);
+  if (columns.length === 0) return null;
+  const label = (
     <>
-      <button
-        ref={button}
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        className={cn(buttonStyles(), "noscript:hidden")}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setOpen(!open)}
-      >
-        <ListFilter aria-hidden="true" /> Filter
-      </button>
-      {open ? (
-        <Suspense>
-          <FilterMenu columns={filtersIn(props)} anchor={button} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      <ListFilter aria-hidden="true" /> Filter
     </>
+  );
+  return (
+    <PopupButton popup="menu" load={load} label={label}>
+      {(anchor, close) => <FilterMenu columns={columns} anchor={anchor} onClose={close} />}
+    </PopupButton>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { preload } from "#components/ui/preload.ts";
 import { type Column, widths } from "./columns.ts";
 import { isOrdinaryClick, useList } from "./list-context.tsx";
 import { clampWidth, pinnedColumns } from "./preferences.ts";
@@ -163,7 +164,7 @@ function HeaderCell({ column, pinned, children }: HeaderCellProps) {
         value={id}
         aria-haspopup="menu"
         aria-label={`${label} column`}
-        onPointerEnter={load}
+        onPointerEnter={() => preload(load)}
       />
       {children}
     </th>

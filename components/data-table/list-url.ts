@@ -30,3 +30,16 @@ export function listHref(
   const search = listSearch(params, defaults, changes).toString();
   return search ? `${path}?${search}` : path;
 }
+
+/** Whether the list leaves something out: a search, a tab or a filter. */
+export function isFiltered({
+  sort: _sort,
+  size: _size,
+  page: _page,
+  cursor: _cursor,
+  ...rest
+}: ListValues): boolean {
+  return Object.entries(rest).some(
+    ([name, value]) => name !== "viewId" && value !== null && value !== undefined && value !== "",
+  );
+}

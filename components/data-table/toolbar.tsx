@@ -15,9 +15,10 @@ interface ToolbarProps<Row extends RowData> {
   state: DataTableState<Row>;
   /** What is searched: "organizations" */
   noun: string;
-  placeholder: string;
+  /** Without it the list has no search */
+  placeholder?: string;
   /** The selects; on a phone behind a button */
-  children: ReactNode;
+  children?: ReactNode;
   /** Filters in the menu beside those by columns */
   named?: readonly NamedFilter[];
   /** Another look at the list, such as cards */
@@ -34,11 +35,13 @@ export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <SearchBox
-          label={`Search ${noun}`}
-          placeholder={placeholder}
-          className="min-w-44 max-w-80 flex-1 max-md:max-w-none"
-        />
+        {placeholder ? (
+          <SearchBox
+            label={`Search ${noun}`}
+            placeholder={placeholder}
+            className="min-w-44 max-w-80 flex-1 max-md:max-w-none"
+          />
+        ) : null}
         <button
           type="button"
           aria-expanded={open}

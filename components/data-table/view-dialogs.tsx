@@ -1,18 +1,11 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { ActionForm } from "#components/forms/action-form.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { NameDialog } from "#components/forms/name-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { type FormAnswer, useFormAction } from "#components/forms/use-form-action.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import type { ListName } from "#lib/list/preferences/schema.ts";
 import { createViewAction, deleteViewAction, updateViewAction } from "#lib/views/actions.ts";
 import type { CreateView, OpenView } from "#lib/views/schema.ts";
@@ -24,7 +17,7 @@ interface NameViewProps {
   view: OpenView | null;
   /** What a new view holds */
   held: { search: string; columns: TablePreferences };
-  finalFocus: ComponentProps<typeof Dialog>["finalFocus"];
+  finalFocus: ComponentProps<typeof NameDialog>["finalFocus"];
   onClose: () => void;
   onCreated: (id: string) => void;
 }
@@ -44,32 +37,16 @@ export function NameView({ list, view, held, finalFocus, onClose, onCreated }: N
     },
   );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <NameDialog
+      form={form}
       size="sm"
       title={view ? "Rename view" : "Save view"}
       description={view ? undefined : "Keeps the filters, the order and the columns as they are now."}
+      name={view?.name}
+      submit={view ? "Rename" : "Save"}
       finalFocus={finalFocus}
-    >
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className={panelColumn}
-      >
-        <PanelBody className="flex flex-col gap-4">
-          <ErrorSummary message={form.message} />
-          <Field name="name" label="Name" required>
-            <Input required maxLength={60} autoComplete="off" defaultValue={view?.name} />
-          </Field>
-        </PanelBody>
-        <PanelFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <SubmitButton>{view ? "Rename" : "Save"}</SubmitButton>
-        </PanelFooter>
-      </ActionForm>
-    </Dialog>
+      onClose={onClose}
+    />
   );
 }
 

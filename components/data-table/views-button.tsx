@@ -2,10 +2,9 @@
 
 import type { RowData } from "@tanstack/react-table";
 import { Bookmark } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
-import { buttonStyles } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/cn.ts";
+import { lazy } from "react";
 import { useList } from "./list-context.tsx";
+import { PopupButton } from "./popup-button.tsx";
 import type { DataTableState } from "./use-data-table.ts";
 import { isChanged } from "./views.ts";
 
@@ -15,54 +14,46 @@ const ViewsMenu = lazy(() => load().then((loaded) => ({ default: loaded.ViewsMen
 /** Names the open view, with a mark when the list is no longer that view, and opens the menu of views. */
 export function ViewsButton<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
   const { params, defaults } = useList();
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const { views, preferences } = state;
   const columns = state.table.getAllLeafColumns().flatMap((leaf) => leaf.columnDef.meta?.column ?? []);
   const changed = views.open !== null && isChanged(views.open, { params, columns, preferences }, defaults);
-  return (
+  const label = (
     <>
-      <button
-        ref={button}
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        className={cn(
-          buttonStyles({ variant: "ghost", size: "sm" }),
-          "min-w-0 max-w-64 shrink-0 max-sm:max-w-36 noscript:hidden",
-        )}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setOpen(!open)}
-      >
-        <Bookmark aria-hidden="true" />
-        {views.open ? (
-          <>
-            <span className="sr-only">View: </span>
-            <span className="truncate">{views.open.name}</span>
-          </>
-        ) : (
-          "Views"
-        )}
-        {changed ? (
-          <>
-            <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />
-            <span className="text-muted max-sm:sr-only">changed</span>
-          </>
-        ) : null}
-      </button>
-      {open ? (
-        <Suspense>
-          <ViewsMenu
-            views={views}
-            preferences={preferences}
-            setPreferences={state.setPreferences}
-            changed={changed}
-            anchor={button}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+      <Bookmark aria-hidden="true" />
+      {views.open ? (
+        <>
+          <span className="sr-only">View: </span>
+          <span className="truncate">{views.open.name}</span>
+        </>
+      ) : (
+        "Views"
+      )}
+      {changed ? (
+        <>
+          <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />
+          <span className="text-muted max-sm:sr-only">changed</span>
+        </>
       ) : null}
     </>
+  );
+  return (
+    <PopupButton
+      popup="menu"
+      load={load}
+      label={label}
+      look={{ variant: "ghost", size: "sm" }}
+      className="min-w-0 max-w-64 shrink-0 max-sm:max-w-36"
+    >
+      {(anchor, close) => (
+        <ViewsMenu
+          views={views}
+          preferences={preferences}
+          setPreferences={state.setPreferences}
+          changed={changed}
+          anchor={anchor}
+          onClose={close}
+        />
+      )}
+    </PopupButton>
   );
 }

@@ -2,7 +2,7 @@ import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import type { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
-import { deliveryLabels } from "#lib/invitations/policy.ts";
+import { deliveryLabels } from "#lib/mailer/policy.ts";
 
 export interface UserLocale {
   readonly locale: string;

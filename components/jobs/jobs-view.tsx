@@ -1,127 +1,125 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
+"use client";
+
+import { CalendarClock, Cog } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { SalesStatusBadge } from "#components/sales-imports/status-badge.tsx";
-import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import type { UserLocale } from "#lib/auth/user-locale.ts";
-import { type JobState, jobTitle, scheduleLabel, stateLabels } from "#lib/jobs/policy.ts";
-import type { Jobs } from "#lib/jobs/schema.ts";
-import { JobButtons } from "./job-buttons.tsx";
-import { MailQueue } from "./mail-queue.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import type { Option } from "#components/ui/select.tsx";
+import { cancelJobAction, retryJobAction } from "#lib/jobs/actions.ts";
+import type { JobList, JobRow, ListParams } from "#lib/jobs/list/schema.ts";
+import type { EmailQueue, PlannedJob } from "#lib/jobs/schema.ts";
+import { EmailQueueNote } from "./email-queue.tsx";
+import { actionLabels, jobActions, jobCells, jobHref } from "./job-columns.tsx";
 
-const tones: Record<JobState, BadgeTone> = {
-  created: "neutral",
-  retry: "warn",
-  active: "info",
-  failed: "bad",
-};
+const ScheduleDialog = lazy(() =>
+  import("./schedule-dialog.tsx").then((loaded) => ({ default: loaded.ScheduleDialog })),
+);
 
-interface JobsViewProps extends Jobs {
-  /** Whether only what failed is shown */
-  failed: boolean;
-  userLocale: UserLocale;
+interface JobsViewProps extends ListUse {
+  list: JobList;
+  params: ListParams;
+  planned: readonly PlannedJob[];
+  queue: EmailQueue;
 }
 
-export function JobsView({ mail, jobs, planned, files, failed, userLocale }: JobsViewProps) {
-  const format = new Intl.DateTimeFormat(userLocale.locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: userLocale.timeZone,
-  });
-  const moment = (iso: string) => (
-    <time dateTime={iso} title={iso}>
-      {format.format(new Date(iso))}
-    </time>
-  );
+const sort = "state,-createdAt";
+const sortings: Option[] = [
+  { value: sort, label: "Sort: failed first" },
+  { value: "-createdAt", label: "Sort: newest first" },
+  { value: "title", label: "Sort: job" },
+];
+
+async function act({ id, title }: JobRow, action: string): Promise<void> {
+  if (action === "retry") {
+    if (await runAction(retryJobAction({ id }))) notify.ok(`Retrying “${title}”.`);
+  } else if (await runAction(cancelJobAction({ id }))) notify.ok(`“${title}” cancelled.`);
+}
+
+function summary(row: JobRow) {
+  const actions = jobActions(row);
+  return {
+    title: row.title,
+    href: jobHref(row),
+    actions:
+      actions.length > 0
+        ? actions.map((action) => (
+            <Button key={action} onClick={() => act(row, action)}>
+              {actionLabels[action]}
+            </Button>
+          ))
+        : undefined,
+  };
+}
+
+export function JobsView({ list, params, planned, queue, ...use }: JobsViewProps) {
+  const [scheduleOpen, setScheduleOpen] = useState(false);
+  const { tabs } = list;
   return (
-    <div className="flex w-full max-w-4xl flex-col gap-6 px-6 py-4 max-sm:px-4">
-      <PageHeader title="Jobs" description="Background work that is running, waiting, failed or scheduled." />
-      <nav aria-label="State" className="flex gap-5 border-b">
-        <Link href="/jobs" prefetch={false} aria-current={failed ? undefined : "true"} className="tab">
-          All
-        </Link>
-        <Link
-          href="/jobs?state=failed"
-          prefetch={false}
-          aria-current={failed ? "true" : undefined}
-          className="tab"
-        >
-          Failed
-        </Link>
-      </nav>
-      <Part title="Email" none="">
-        {[<MailQueue key="mail" {...mail} locale={userLocale.locale} moment={moment} />]}
-      </Part>
-      <Part title="Sales files" none={failed ? "No failed sales files." : "No sales files in progress."}>
-        {files.map((file) => (
-          <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
-            <div className="min-w-0 flex-1 basis-60">
-              <Link
-                href={`/sales-imports/${file.id}`}
-                prefetch={false}
-                className="block truncate font-medium"
-              >
-                {file.fileName}
-              </Link>
-              <p className="break-words text-muted text-sm">
-                {workerOf(file)}, picked up {file.claims.toLocaleString(userLocale.locale)}{" "}
-                {file.claims === 1 ? "time" : "times"}
-                {file.error ? `: ${file.error}` : ""}
-              </p>
-            </div>
-            <SalesStatusBadge status={file.status} />
-          </li>
-        ))}
-      </Part>
-      <Part title="Jobs" none={failed ? "No failed jobs." : "No running, waiting or failed jobs."}>
-        {jobs.map((job) => (
-          <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-            <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium">{jobTitle(job.name)}</p>
-              <p className="break-words text-muted text-sm">
-                {moment(job.startedAt ?? job.createdAt)}
-                {job.retries > 0
-                  ? `, tried ${(job.retries + 1).toLocaleString(userLocale.locale)} times`
-                  : ""}
-                {job.error ? `: ${job.error}` : ""}
-              </p>
-            </div>
-            <Badge tone={tones[job.state]}>{stateLabels[job.state]}</Badge>
-            <JobButtons id={job.id} name={jobTitle(job.name)} state={job.state} />
-          </li>
-        ))}
-      </Part>
-      <Part title="Scheduled" none="Nothing scheduled. No worker has started yet.">
-        {planned.map((one) => (
-          <li
-            key={one.name}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3"
-          >
-            <p className="font-medium">{jobTitle(one.name)}</p>
-            <p className="text-muted text-sm">
-              {scheduleLabel(one.cron)}, {one.lastDone ? <>last run {moment(one.lastDone)}</> : "not run yet"}
-            </p>
-          </li>
-        ))}
-      </Part>
-    </div>
-  );
-}
-
-function workerOf({ worker, status }: Jobs["files"][number]): string {
-  if (status === "FAILED") return "Gave up";
-  return worker ? `Processed by ${worker}` : "Waiting for a worker";
-}
-
-function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {
-  return (
-    <section className="flex flex-col gap-2">
-      <h2 className="text-lg">{title}</h2>
-      {children.length === 0 ? (
-        <p className="text-muted">{none}</p>
-      ) : (
-        <ul className="divide-y rounded-lg border bg-surface">{children}</ul>
-      )}
-    </section>
+    <>
+      <ListView
+        {...use}
+        path="/jobs"
+        sort={sort}
+        params={params}
+        list={list}
+        cells={jobCells}
+        caption="Jobs"
+        summary={summary}
+        onAction={act}
+        tabs={[
+          { value: null, label: "All", count: tabs.all },
+          { value: "failed", label: "Failed", count: tabs.failed },
+          { value: "running", label: "Running", count: tabs.running },
+          { value: "waiting", label: "Waiting", count: tabs.waiting },
+          { value: "completed", label: "Completed", count: tabs.completed },
+          { value: "cancelled", label: "Cancelled", count: tabs.cancelled },
+        ]}
+        toolbar={{
+          noun: "jobs",
+          placeholder: "Search jobs and files",
+          canExport: false,
+          children: (
+            <FilterSelect
+              name="sort"
+              label="Sort by"
+              options={sortings}
+              className="max-md:flex-1 md:hidden"
+            />
+          ),
+        }}
+        header={
+          <PageHeader
+            title="Jobs"
+            description="Background work that is running, waiting, failed or done."
+            actions={
+              <Button onClick={() => setScheduleOpen(true)}>
+                <CalendarClock aria-hidden="true" /> Schedule
+              </Button>
+            }
+          />
+        }
+        none={
+          <EmptyState icon={<Cog aria-hidden="true" />} title="No jobs yet">
+            Scheduled jobs appear here once a worker has started.
+          </EmptyState>
+        }
+      >
+        <EmailQueueNote queue={queue} userLocale={use.userLocale} />
+      </ListView>
+      {scheduleOpen ? (
+        <Suspense>
+          <ScheduleDialog
+            planned={planned}
+            userLocale={use.userLocale}
+            onClose={() => setScheduleOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { preload } from "#components/ui/preload.ts";
 import type { Here } from "./scope-here.tsx";
 import type { Theme } from "./theme.ts";
 
@@ -38,8 +39,8 @@ export function AccountMenu(props: AccountMenuProps) {
         aria-haspopup="menu"
         aria-expanded={open}
         className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-me-1 rounded-lg noscript:hidden")}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         <Avatar name={props.user.name} picture={props.user.picture} />

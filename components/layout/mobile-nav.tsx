@@ -4,6 +4,7 @@ import { Menu } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { preload } from "#components/ui/preload.ts";
 import type { NavItem } from "./nav-links.tsx";
 
 const load = () => import("./mobile-nav-sheet.tsx");
@@ -22,8 +23,8 @@ export function MobileNav({ items }: { items: readonly NavItem[] }) {
         aria-haspopup="dialog"
         aria-expanded={open}
         className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-ms-2 noscript:hidden lg:hidden")}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         <Menu aria-hidden="true" />

@@ -37,6 +37,7 @@ const sections: readonly Section[] = [
     icon: "creditTypes",
     pages: [
       { segment: "credits", label: "Credits" },
+      { segment: "transfers", label: "Transfers" },
       { segment: "purchases", label: "Purchases" },
       { segment: "limits", label: "Limits" },
     ],

@@ -3,6 +3,7 @@
 import { ChevronsUpDown, Globe } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { preload } from "#components/ui/preload.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import type { Here } from "./scope-here.tsx";
 
@@ -24,8 +25,8 @@ export function ScopeSwitcher(props: ScopeSwitcherProps) {
       {...scopeButton(props.label)}
       aria-haspopup="dialog"
       aria-expanded={wanted}
-      onPointerEnter={load}
-      onFocus={load}
+      onPointerEnter={() => preload(load)}
+      onFocus={() => preload(load)}
       onClick={() => setWanted(true)}
     >
       <ScopeLabel {...props} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartNoAxesColumn } from "lucide-react";
+import { ChartNoAxesColumn, ScrollText } from "lucide-react";
 import { useId, useState } from "react";
 import { BalanceAlertForm } from "#components/alerts/balance-alert-form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,12 +9,11 @@ import { PanelBody } from "#components/ui/panel.tsx";
 import type { BalanceAlert } from "#lib/alerts/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import type { Credits, TransferPage } from "#lib/ledger/schema.ts";
+import type { Credits } from "#lib/ledger/schema.ts";
 import { AllowanceForm } from "./allowance-form.tsx";
 import { BalancesTable } from "./balances-table.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { HandOutDialog } from "./hand-out-dialog.tsx";
-import { TransfersList } from "./transfers-list.tsx";
 
 interface CreditsPanelProps {
   organizationId: string;
@@ -22,15 +21,14 @@ interface CreditsPanelProps {
   credits: Credits;
   allowance: OrganizationAllowance;
   alert: BalanceAlert;
-  transfers: TransferPage;
   userLocale: UserLocale;
 }
 
 type Opened = "grant" | "assign" | "take-back" | null;
 
-/** An organization's balances, the actions on them, and their history. */
+/** An organization's balances, and the actions on them. */
 export function CreditsPanel({ organizationId, slug, credits, userLocale, ...more }: CreditsPanelProps) {
-  const { allowance, alert, transfers } = more;
+  const { allowance, alert } = more;
   const [opened, setOpened] = useState<Opened>(null);
   const reason = useId();
   const { balances, can } = credits;
@@ -53,7 +51,10 @@ export function CreditsPanel({ organizationId, slug, credits, userLocale, ...mor
           <Button disabled={!can.assign} onClick={() => setOpened("take-back")}>
             Take Back…
           </Button>
-          <LinkButton href={`/organizations/${slug}/purchases/stats`} prefetch={false} className="ms-auto">
+          <LinkButton href={`/organizations/${slug}/transfers`} prefetch={false} className="ms-auto">
+            <ScrollText aria-hidden="true" /> Transfers
+          </LinkButton>
+          <LinkButton href={`/organizations/${slug}/purchases/stats`} prefetch={false}>
             <ChartNoAxesColumn aria-hidden="true" /> Trends
           </LinkButton>
           {can.grant ? null : (
@@ -69,13 +70,6 @@ export function CreditsPanel({ organizationId, slug, credits, userLocale, ...mor
       <section aria-label="Alert">
         <BalanceAlertForm organizationId={organizationId} alert={alert} locale={userLocale.locale} />
       </section>
-      <TransfersList
-        organizationId={organizationId}
-        slug={slug}
-        transfers={transfers}
-        canReverse={can.reverse}
-        userLocale={userLocale}
-      />
       {opened === "grant" ? (
         <GrantDialog
           organizationId={organizationId}

@@ -4,6 +4,7 @@ import { Bell as BellIcon } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { preload } from "#components/ui/preload.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { unreadLabel } from "#lib/notifications/policy.ts";
 import { useReportTimeZone } from "./use-report-time-zone.ts";
@@ -41,8 +42,8 @@ export function Bell({ rendered, userLocale, personId }: BellProps) {
         aria-haspopup="dialog"
         aria-expanded={open}
         className={cn(look, "noscript:hidden")}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         <BellFace unread={unread} />

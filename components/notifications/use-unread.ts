@@ -33,8 +33,8 @@ export function useUnread(rendered: RenderedUnread) {
     const before = current.current;
     const answer = await fetch("/api/internal/notifications/unread").catch(() => null);
     if (!answer?.ok || before !== current.current) return;
-    const { unread }: { unread: number } = await answer.json();
-    set(unread);
+    const counted: { unread: number } | null = await answer.json().catch(() => null);
+    if (counted) set(counted.unread);
   }, [set]);
 
   useEffect(() => {

@@ -38,7 +38,7 @@ const hrefs: Record<Kind, string> = {
   inactive: "/organizations?attention=inactive",
   bounced: "/invitations?status=pending&attention=bounced",
   expiring: "/invitations?status=pending&attention=expiring",
-  "failed-jobs": "/jobs?state=failed",
+  "failed-jobs": "/jobs?status=failed",
 };
 
 /** The most urgent first */

@@ -5,6 +5,7 @@ import { openLayer, useLayer } from "#components/shortcuts/layer.ts";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { KeyCaps } from "#components/ui/key-caps.tsx";
+import { preload } from "#components/ui/preload.ts";
 import { loadPalette } from "./load-palette.ts";
 
 const field =
@@ -25,8 +26,8 @@ export function PaletteButton({ look }: { look: "field" | "icon" }) {
           ? field
           : cn(buttonStyles({ variant: "ghost", size: "icon" }), "noscript:hidden lg:hidden")
       }
-      onPointerEnter={loadPalette}
-      onFocus={loadPalette}
+      onPointerEnter={() => preload(loadPalette)}
+      onFocus={() => preload(loadPalette)}
       onClick={() => openLayer("palette")}
     >
       <Search aria-hidden="true" />

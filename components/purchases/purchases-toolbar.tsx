@@ -1,12 +1,12 @@
 "use client";
 
+import { DateFilter } from "#components/data-table/date-filter.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { productLabels, products } from "#lib/ledger/policy.ts";
 import type { PurchaseRow } from "#lib/purchases/list/schema.ts";
-import { DateFilter } from "./date-filter.tsx";
 
 const productOptions: Option[] = products.map((product) => ({
   value: product,

@@ -9,9 +9,8 @@ import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { ViewsButton } from "#components/data-table/views-button.tsx";
-import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
+import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -55,7 +54,7 @@ export function PurchasesView({
   ...props
 }: PurchasesViewProps) {
   const { preferences, pages, savePreferences } = props;
-  const { id, slug, name } = organization;
+  const { id, slug } = organization;
   const [adding, setAdding] = useState(false);
   const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const byDate = params.sort === "date" || params.sort === "-date";
@@ -76,12 +75,10 @@ export function PurchasesView({
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={userLocale.locale}>
       <div className="list-page">
-        <PageHeader
-          title="Billing"
-          trail={[
-            { href: "/organizations", label: "Organizations" },
-            { href: `/organizations/${slug}`, label: name },
-          ]}
+        <OrganizationListHeader
+          organization={organization}
+          segment="purchases"
+          pages={pages}
           actions={
             <>
               <LinkButton href={`${path}/stats`} prefetch={false}>
@@ -97,7 +94,6 @@ export function PurchasesView({
             </>
           }
         />
-        <SectionTabs tabs={sectionOf(slug, "purchases", pages).tabs} current="purchases" />
         <ListTabs
           label="Status"
           name="status"

@@ -25,12 +25,12 @@ export function BadRows({ file, locale }: { file: SalesImportDetails; locale: st
           <li key={row.row} className="flex flex-col gap-1 px-4 py-3">
             <p className="font-medium">Row {formatNumber(row.row, locale)}</p>
             <ul className="text-sm">
-              {row.problems.map((problem) => (
-                <li key={`${problem.column} ${problem.text}`}>
-                  {problem.column ? (
-                    <strong className="font-medium">{columnLabels[problem.column]}: </strong>
+              {row.errors.map((error) => (
+                <li key={`${error.column} ${error.text}`}>
+                  {error.column ? (
+                    <strong className="font-medium">{columnLabels[error.column]}: </strong>
                   ) : null}
-                  <span className="break-words">{problem.text}</span>
+                  <span className="break-words">{error.text}</span>
                 </li>
               ))}
             </ul>

@@ -1,88 +1,96 @@
+"use client";
+
 import { FileSpreadsheet, Upload } from "lucide-react";
-import Link from "next/link";
-import { dayFormat, formatNumber } from "#components/data-table/format.ts";
+import type { Cells } from "#components/data-table/cells.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { UserLocale } from "#lib/auth/user-locale.ts";
-import type { SalesImportRow } from "#lib/sales-imports/schema.ts";
-import { SalesStatusBadge } from "./status-badge.tsx";
+import type { Option } from "#components/ui/select.tsx";
+import type { salesFileList } from "#lib/sales-imports/list/definition.ts";
+import type { ListParams, SalesFileList, SalesFileRow } from "#lib/sales-imports/list/schema.ts";
 
-interface SalesImportsProps {
-  rows: readonly SalesImportRow[];
-  more: boolean;
-  page: number;
-  userLocale: UserLocale;
+interface SalesImportsProps extends ListUse {
+  list: SalesFileList;
+  params: ListParams;
 }
 
 const path = "/sales-imports";
+const sort = "-createdAt";
+const sortings: Option[] = [
+  { value: sort, label: "Sort: newest first" },
+  { value: "createdAt", label: "Sort: oldest first" },
+  { value: "fileName", label: "Sort: file" },
+  { value: "-bad", label: "Sort: most errors" },
+];
 
-export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps) {
-  const day = dayFormat(userLocale.locale, userLocale.timeZone);
+const cells: Cells<typeof salesFileList, SalesFileRow> = {
+  fileName: {
+    view: (row) => (
+      <span className="row-name">
+        <span>
+          <a className="row-link" href={`${path}/${row.id}`}>
+            {row.fileName}
+          </a>
+          {row.error ? <i>{row.error}</i> : null}
+        </span>
+      </span>
+    ),
+    title: ({ fileName, error }) => (error ? `${fileName}: ${error}` : fileName),
+  },
+};
+
+function summary({ id, fileName, createdBy }: SalesFileRow) {
+  return { title: fileName, subtitle: `Uploaded by ${createdBy}`, href: `${path}/${id}` };
+}
+
+export function SalesImports({ list, params, ...use }: SalesImportsProps) {
+  const { tabs } = list;
   return (
-    <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
-      <PageHeader
-        title="Sales Files"
-        description="Import purchases for many organizations at once, and see what was posted and what needs your attention."
-        trail={[{ href: "/organizations", label: "Organizations" }]}
-        actions={
-          <Shortcut keys="c">
-            <LinkButton href={`${path}/new`} variant="primary" prefetch={false}>
-              <Upload aria-hidden="true" /> Upload Sales File
-            </LinkButton>
-          </Shortcut>
-        }
-      />
-      {rows.length === 0 ? (
+    <ListView
+      {...use}
+      path={path}
+      sort={sort}
+      params={params}
+      list={list}
+      cells={cells}
+      caption="Sales files"
+      summary={summary}
+      tabs={[
+        { value: null, label: "All", count: tabs.all },
+        { value: "open", label: "Needs Action", count: tabs.open },
+        { value: "working", label: "In Progress", count: tabs.working },
+        { value: "finished", label: "Finished", count: tabs.finished },
+        { value: "failed", label: "Failed", count: tabs.failed },
+      ]}
+      toolbar={{
+        noun: "sales files",
+        placeholder: "Search file names",
+        canExport: false,
+        children: (
+          <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
+        ),
+      }}
+      header={
+        <PageHeader
+          title="Sales Files"
+          description="Import purchases for many organizations at once, and see what was posted and what needs your attention."
+          actions={
+            <Shortcut keys="c">
+              <LinkButton href={`${path}/new`} variant="primary" prefetch={false}>
+                <Upload aria-hidden="true" /> Upload Sales File
+              </LinkButton>
+            </Shortcut>
+          }
+        />
+      }
+      none={
         <EmptyState icon={<FileSpreadsheet aria-hidden="true" />} title="No sales files yet">
           Upload a file of purchases. You'll see its effect before anything is posted.
         </EmptyState>
-      ) : (
-        <ul className="divide-y rounded-lg border bg-surface">
-          {rows.map((row) => (
-            <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-              <div className="min-w-0 flex-1 basis-64">
-                <Link href={`${path}/${row.id}`} prefetch={false} className="block truncate font-medium">
-                  {row.fileName}
-                </Link>
-                <p className="text-muted text-sm">
-                  {row.createdBy},{" "}
-                  <time dateTime={row.createdAt} title={row.createdAt}>
-                    {day.format(new Date(row.createdAt))}
-                  </time>
-                </p>
-              </div>
-              <p className="text-muted text-sm tabular-nums empty:hidden">
-                {countsOf(row, userLocale.locale)}
-              </p>
-              <div className="sm:w-36">
-                <SalesStatusBadge status={row.status} />
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-      {page > 1 || more ? (
-        <nav aria-label="Pages" className="flex justify-end gap-2">
-          {page > 1 ? <LinkButton href={`${path}?page=${page - 1}`}>Previous</LinkButton> : null}
-          {more ? <LinkButton href={`${path}?page=${page + 1}`}>Next</LinkButton> : null}
-        </nav>
-      ) : null}
-    </div>
+      }
+    />
   );
-}
-
-function countsOf({ status, rows, good, duplicate, bad, posted }: SalesImportRow, locale: string): string {
-  if (status === "UPLOADING" || status === "UPLOADED") return "";
-  const parts = [
-    [posted, "posted"],
-    [good, "to post"],
-    [duplicate, duplicate === 1 ? "duplicate" : "duplicates"],
-    [bad, bad === 1 ? "error" : "errors"],
-  ] as const;
-  const labels = parts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${formatNumber(count, locale)} ${word}`);
-  return labels.join(", ") || `${formatNumber(rows, locale)} rows`;
 }

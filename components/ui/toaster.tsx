@@ -15,11 +15,22 @@ function ToastIcon({ type }: { type?: string }) {
 
 function RequestId({ id }: { id: string }) {
   const [copied, setCopied] = useState(false);
+
+  // Without HTTPS there is no clipboard, and a browser may refuse it: the id can still be read.
+  async function copy() {
+    setCopied(
+      (await navigator.clipboard?.writeText(id).then(
+        () => true,
+        () => false,
+      )) ?? false,
+    );
+  }
+
   return (
     <button
       type="button"
       className="mt-1 min-h-6 rounded-sm text-left text-muted text-sm underline underline-offset-2 hover:text-ink"
-      onClick={() => navigator.clipboard.writeText(id).then(() => setCopied(true))}
+      onClick={copy}
     >
       {copied ? "Copied" : "Copy"} request ID <span className="font-mono">{id.slice(0, 8)}</span>
     </button>

@@ -6,12 +6,12 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { changesFrom, transitions, type WorkspaceChange } from "#lib/workspaces/policy.ts";
 import type { Workspace } from "#lib/workspaces/schema.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
-import { useWorkspaceChanges } from "./use-workspace-changes.ts";
+import { useWorkspaceChange } from "./use-workspace-change.ts";
 import { workspaceHref } from "./workspace-columns.tsx";
 import { WorkspaceForm } from "./workspace-form.tsx";
 
-const ChangeDialogs = lazy(() =>
-  import("./change-dialogs.tsx").then((loaded) => ({ default: loaded.ChangeDialogs })),
+const ChangeDialog = lazy(() =>
+  import("./change-dialog.tsx").then((loaded) => ({ default: loaded.ChangeDialog })),
 );
 
 interface WorkspaceSettingsProps {
@@ -45,8 +45,8 @@ const explained: Readonly<Record<WorkspaceChange, string>> = {
 };
 
 function DangerZone({ workspace, href }: { workspace: Workspace; href: string }) {
-  const changes = useWorkspaceChanges(workspace.organizationId);
-  const { id, name, status, userCount } = workspace;
+  const { asking, setAsking, run, running, request } = useWorkspaceChange(workspace.organizationId);
+  const { id, name, status, userCount: users } = workspace;
   return (
     <section aria-labelledby="danger-zone" className="max-w-3xl rounded-lg border bg-raised">
       <h2 id="danger-zone" className="border-b px-5 py-3 text-base">
@@ -55,10 +55,7 @@ function DangerZone({ workspace, href }: { workspace: Workspace; href: string })
       <ul className="divide-y px-5">
         {changesFrom(status).map((change) => (
           <Row key={change} label={transitions[change].label} hint={explained[change]}>
-            <Button
-              disabled={changes.running}
-              onClick={() => changes.requestOne(change, { id, name, status, users: userCount })}
-            >
+            <Button disabled={running} onClick={() => request(change, { id, name, users })}>
               {transitions[change].label}
             </Button>
           </Row>
@@ -69,9 +66,9 @@ function DangerZone({ workspace, href }: { workspace: Workspace; href: string })
           </LinkButton>
         </Row>
       </ul>
-      {changes.asking || changes.report ? (
+      {asking ? (
         <Suspense>
-          <ChangeDialogs {...changes} />
+          <ChangeDialog request={asking} setAsking={setAsking} run={run} />
         </Suspense>
       ) : null}
     </section>

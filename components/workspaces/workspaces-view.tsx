@@ -1,10 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { chosenOf } from "#components/data-table/bulk/chosen.ts";
+import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
@@ -20,17 +21,23 @@ import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { ListViews } from "#lib/views/schema.ts";
+import { changeSelectedWorkspacesAction, planWorkspacesAction } from "#lib/workspaces/bulk/actions.ts";
+import type { Selection, WorkspacesChange } from "#lib/workspaces/bulk/schema.ts";
 import type { ListParams, WorkspaceList, WorkspaceRow } from "#lib/workspaces/list/schema.ts";
 import { transitions, type WorkspaceChange, workspaceChanges } from "#lib/workspaces/policy.ts";
 import { NoWorkspaces } from "./no-workspaces.tsx";
-import { useWorkspaceChanges } from "./use-workspace-changes.ts";
+import { useWorkspaceChange } from "./use-workspace-change.ts";
 import { workspaceCells, workspaceHref } from "./workspace-columns.tsx";
 import { WorkspacesToolbar } from "./workspaces-toolbar.tsx";
 
 const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
-const ChangeDialogs = lazy(() =>
-  import("./change-dialogs.tsx").then((loaded) => ({ default: loaded.ChangeDialogs })),
+const ChangeDialog = lazy(() =>
+  import("./change-dialog.tsx").then((loaded) => ({ default: loaded.ChangeDialog })),
 );
+const BulkDialog = lazy(() =>
+  import("./bulk/workspaces-bulk-dialog.tsx").then((loaded) => ({ default: loaded.WorkspacesBulkDialog })),
+);
+const bulkApi = { plan: planWorkspacesAction, run: changeSelectedWorkspacesAction };
 
 interface WorkspacesViewProps {
   organization: { id: string; slug: string; name: string };
@@ -41,6 +48,7 @@ interface WorkspacesViewProps {
   /** The pages of the organization that the user may open */
   pages: OrganizationPages;
   userLocale: UserLocale;
+  userId: string;
   savePreferences: (input: { table: "workspaces"; columns: TablePreferences }) => Promise<unknown>;
 }
 
@@ -72,19 +80,15 @@ export function WorkspacesView({
     preferences: props.preferences,
     onPreferencesChange: (columns) => props.savePreferences({ table: "workspaces", columns }),
   });
-  const changes = useWorkspaceChanges(id, state.clearSelection);
+  const one = useWorkspaceChange(id);
+  const [change, setChange] = useState<WorkspaceChange | null>(null);
+  const bulk = useBulkRun<WorkspacesChange, Selection>({
+    list: "workspaces",
+    userId: props.userId,
+    api: bulkApi,
+    onEnd: state.clearSelection,
+  });
   const path = `/organizations/${slug}/workspaces`;
-
-  function onSelection(change: WorkspaceChange) {
-    if (state.allMatching) {
-      const { sort: _sort, size: _size, page: _page, cursor: _cursor, ...filter } = params;
-      const count = formatCount(list.total, locale);
-      return changes.request({ change, count, rows: [], selection: { filter } });
-    }
-    const rows = list.rows.filter((row) => state.selected.includes(row.id));
-    const count = formatNumber(rows.length, locale);
-    changes.request({ change, count, rows, selection: { ids: rows.map(rowId) } });
-  }
 
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
@@ -122,26 +126,30 @@ export function WorkspacesView({
           bulk={
             list.can.manage
               ? workspaceChanges.map((change) => (
-                  <Button
-                    key={change}
-                    size="sm"
-                    disabled={changes.running}
-                    onClick={() => onSelection(change)}
-                  >
+                  <Button key={change} size="sm" disabled={bulk.running} onClick={() => setChange(change)}>
                     {transitions[change].label}
                   </Button>
                 ))
               : null
           }
-          onChange={changes.requestOne}
+          onChange={one.request}
         />
         <Pagination list={list} size={params.size} />
       </div>
-      {changes.asking || changes.report ? (
-        <Suspense>
-          <ChangeDialogs {...changes} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {one.asking ? <ChangeDialog request={one.asking} setAsking={one.setAsking} run={one.run} /> : null}
+        {change || bulk.run ? (
+          <BulkDialog
+            key={change}
+            organizationId={id}
+            change={change}
+            chosen={chosenOf(state, list, params, locale)}
+            api={bulkApi}
+            bulk={bulk}
+            onClose={() => setChange(null)}
+          />
+        ) : null}
+      </Suspense>
     </ListProvider>
   );
 }
@@ -153,8 +161,8 @@ interface RowsProps {
   /** Of the organization */
   slug: string;
   newHref: string;
-  bulk: React.ReactNode;
-  onChange: ReturnType<typeof useWorkspaceChanges>["requestOne"];
+  bulk: ReactNode;
+  onChange: ReturnType<typeof useWorkspaceChange>["request"];
 }
 
 function Rows({ state, list, params, slug, newHref, bulk, onChange }: RowsProps) {

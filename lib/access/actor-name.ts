@@ -1,21 +1,11 @@
-// The name of an actor in audit history.
-import { Prisma } from "#prisma/client/client.ts";
+// The name of an actor in audit history, for queries.
+import { actorJoinSql, actorNameSql, actorNameSqlOf } from "#lib/access/actor-sql.ts";
+import { expression } from "#lib/core/db/sql.ts";
+import type { Prisma } from "#prisma/client/client.ts";
 
-/** The columns of the actor, for a table that has the actor in one text (actorLabel). */
-export const actorColumns = Prisma.sql`CASE WHEN starts_with(actor, 'user:') THEN 'USER'
-  WHEN starts_with(actor, 'key:') THEN 'KEY' ELSE 'SYSTEM' END AS actor_kind, regexp_replace(actor, '^(user|key):', '') AS actor_id`;
+export const actorJoin = expression(actorJoinSql);
+export const actorName = expression(actorNameSql);
 
-/** For a query over rows `e` with an actor_kind and an actor_id: the person, if it was one and the caller sees them, as `u`. */
-export const actorJoin = Prisma.sql`LEFT JOIN "user" u ON u.id = CASE WHEN e.actor_kind = 'USER' THEN e.actor_id::uuid END`;
-
-/**
- * Behind `actorJoin`: the name of a person, a pseudonym for somebody who was deleted, and no name for somebody whom the caller
- * does not see. Jobs and commands go by their own names.
- */
-export const actorName = Prisma.sql`CASE WHEN u.id IS NOT NULL THEN u.name WHEN e.actor_kind = 'SYSTEM' THEN e.actor_id
-  WHEN e.actor_kind = 'KEY' THEN 'API key ' || right(e.actor_id, 6)
-  WHEN steward_user_is_gone(e.actor_id::uuid) THEN 'Deleted user ' || right(e.actor_id, 6) ELSE 'A platform Admin' END`;
-
-/** The same, for one actor in one text (actorLabel). Finds a person by their key. */
-export const actorNameOf = (label: Prisma.Sql) => Prisma.sql`(SELECT ${actorName} FROM (
-  SELECT ${actorColumns} FROM (SELECT ${label} AS actor) l) e ${actorJoin})`;
+export function actorNameOf(label: string): Prisma.Sql {
+  return expression(actorNameSqlOf(label));
+}

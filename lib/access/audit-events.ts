@@ -220,6 +220,7 @@ export const auditActions = {
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
     "purchase.exported": "exported purchases",
+    "transfer.exported": "exported transfers",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
   }),

@@ -74,7 +74,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
   "email:deliver": ["Email", "Deliver queued emails"],
-  "email:read": ["Email", "Read queued emails when no mail server is set up"],
+  "email:read": ["Email", "See the delivery log, and read queued emails when no mail server is set up"],
   "resource:read": ["Models", "See the model catalog"],
   "resource:manage": ["Models", "Edit the model catalog"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],

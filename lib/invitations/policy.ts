@@ -69,8 +69,6 @@ export const invitationAttention = {
   expiring: "Expires soon",
 } as const;
 
-export const deliveryLabels = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;
-
 /** Formats seconds in the largest unit that is exact enough: "45 min", "3.5 h", "2 days". */
 export function writeDuration(seconds: number | null): string {
   if (seconds === null) return "–";

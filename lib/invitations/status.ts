@@ -1,6 +1,7 @@
 // What an invitation is now, for queries.
+
+import { expression } from "#lib/core/db/sql.ts";
 import { statusNow as statusNowText } from "#lib/invitations/list/definition.ts";
-import { expression } from "#lib/list/sql.ts";
 
 export const invitationStatuses = ["PENDING", "ACCEPTED", "EXPIRED", "REVOKED"] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];

@@ -1,13 +1,15 @@
-export type JobState = "created" | "retry" | "active" | "failed";
+export type JobState = "created" | "retry" | "active" | "failed" | "completed" | "cancelled";
 
 export const stateLabels: Record<JobState, string> = {
   created: "Waiting",
   retry: "Retrying",
   active: "Running",
   failed: "Failed",
+  completed: "Completed",
+  cancelled: "Cancelled",
 };
 
-const jobLabels: Readonly<Record<string, string>> = {
+export const jobLabels: Readonly<Record<string, string>> = {
   "purge-deleted-organizations": "Purge deleted organizations",
   "purge-ended": "Clean up expired data",
   "purge-archived-workspaces": "Delete archived workspaces whose time is over",

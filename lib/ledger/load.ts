@@ -1,7 +1,6 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, placesLabel } from "#lib/core/quantity.ts";
-import { Prisma } from "#prisma/client/client.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
 export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
@@ -21,7 +20,3 @@ export async function requireFuture(tx: ReadTx, instant: string): Promise<void> 
   const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
   if (!row?.future) throw new AppError("INVALID", "Choose a time in the future.", { field: "expiresAt" });
 }
-
-/** SQL: true when account f is assigned to somebody who is no member any more, and who could not spend it. */
-export const isFormerMembers = Prisma.sql`(f.kind = 'ASSIGNED' AND NOT EXISTS (
-  SELECT 1 FROM membership s WHERE s.organization_id = f.organization_id AND s.user_id = f.member_id))`;

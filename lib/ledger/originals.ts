@@ -1,7 +1,8 @@
 // The transfers that a refund or reversal reverts.
 import type { RawTx } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
-import { isFormerMembers } from "#lib/ledger/load.ts";
+import { isFormerMembersSql } from "#lib/ledger/sql.ts";
 
 export interface OriginalTransfer {
   id: string;
@@ -38,7 +39,7 @@ export async function readOriginals(
   >`
     SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", t.from_account_id AS "from", t.to_account_id AS "to",
       t.quantity::text AS quantity, t.member_id AS "memberId", t.month::text AS month, t.purchase_id AS "purchaseId",
-      f.expires_at AS "expiresAt", ${isFormerMembers} AS "formerMember",
+      f.expires_at AS "expiresAt", ${expression(isFormerMembersSql)} AS "formerMember",
       (t.quantity - coalesce((SELECT sum(b.quantity) FROM transfer b
         WHERE b.organization_id = t.organization_id AND b.original_id = t.id), 0))::text AS left
     FROM transfer t JOIN account f ON f.id = t.from_account_id

@@ -23,8 +23,6 @@ export function productOf(kind: UnitKind): Product {
   return kind === "EMBEDDING_TOKEN" ? "embedding_tokens" : "credits";
 }
 
-export const transfersPerPage = 25;
-
 export const transferLabels: Record<TransferKind, string> = {
   PURCHASE: "Purchase",
   GRANT: "Grant",

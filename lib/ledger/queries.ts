@@ -1,13 +1,12 @@
-// Reading an organization's ledger: its balances, its transfers, and the members who hold a part.
+// Reading an organization's ledger: its balances, and the members who hold a part.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { actorColumns, actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { isFormerMembers, requireOrganization } from "#lib/ledger/load.ts";
-import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";
-import type { Balance, CreditMember, Credits, TransferPage, TransferRow } from "#lib/ledger/schema.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
+import { productOf } from "#lib/ledger/policy.ts";
+import type { Balance, CreditMember, Credits } from "#lib/ledger/schema.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -63,56 +62,6 @@ export async function getCredits(actor: Actor, organizationId: string): Promise<
 
 function sumOf(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`trim_scale(coalesce(sum(a.balance) FILTER (WHERE ${which}), 0))::text`;
-}
-
-type FoundTransfer = Omit<TransferRow, "at" | "notReversible"> & {
-  at: Date;
-  notReversible: NotReversible | null;
-};
-
-/** Transfers, newest first: the first page, those before a transfer (older), or those after one (newer). */
-export async function listTransfers(
-  actor: Actor,
-  organizationId: string,
-  { before, after }: { before: string | null; after: string | null },
-): Promise<TransferPage> {
-  const scope = await authorize(actor, "credits:read", organizationId);
-  // Ids hold the moment at which they were made, so they are in the order of time.
-  const from = before
-    ? Prisma.sql`AND e.id < ${before}::uuid`
-    : after
-      ? Prisma.sql`AND e.id > ${after}::uuid`
-      : Prisma.empty;
-  const back = before === null && after !== null;
-  const [, found] = await readTransaction(scope, (tx) =>
-    Promise.all([
-      requireOrganization(tx, organizationId),
-      tx.$queryRaw<FoundTransfer[]>`
-      SELECT e.id, e.kind::text AS kind, e.created_at AS at, trim_scale(e.quantity)::text AS quantity, e.reason,
-        (g.kind IN ('AVAILABLE', 'ASSIGNED'))::int - (f.kind IN ('AVAILABLE', 'ASSIGNED'))::int AS sign,
-        n.kind::text AS "unitKind", n.name, n.code, n.symbol, ${actorName} AS by,
-        CASE WHEN e.member_id IS NULL THEN NULL ELSE coalesce(m.name, 'A former member') END AS member,
-        b.reversed, trim_scale(b.refunded)::text AS refunded,
-        CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
-          WHEN ${isFormerMembers} THEN 'left'
-          WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END AS "notReversible"
-      FROM (SELECT *, ${actorColumns} FROM transfer) e
-      JOIN account f ON f.id = e.from_account_id
-      JOIN account g ON g.id = e.to_account_id
-      JOIN unit n ON n.id = e.unit_id
-      ${actorJoin}
-      LEFT JOIN "user" m ON m.id = e.member_id
-      CROSS JOIN LATERAL (SELECT coalesce(bool_or(t.kind = 'REVERSAL'), false) AS reversed,
-        coalesce(sum(t.quantity) FILTER (WHERE t.kind = 'REFUND'), 0) AS refunded
-        FROM transfer t WHERE t.organization_id = e.organization_id AND t.original_id = e.id) b
-      WHERE e.organization_id = ${organizationId}::uuid ${from}
-      ORDER BY e.id ${back ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${transfersPerPage + 1}`,
-    ]),
-  );
-  const more = found.length > transfersPerPage;
-  const page = found.slice(0, transfersPerPage);
-  const rows = (back ? page.reverse() : page).map((row) => ({ ...row, at: row.at.toISOString() }));
-  return { rows, newer: back ? more : before !== null, older: back || more };
 }
 
 /** So many members are offered at once */

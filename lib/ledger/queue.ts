@@ -1,8 +1,10 @@
 // Serializes this process's writes per organization. Waiting for the lock in the database would hold a connection each, and
 // one organization's burst would take them from all others.
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import { env } from "#lib/core/env.ts";
 import { AppError, isBusy } from "#lib/core/errors.ts";
+import { log } from "#lib/core/log.ts";
 
 /** Calls that may share one transaction. */
 export interface Batch<Call, Answer> {
@@ -119,14 +121,17 @@ export class LedgerQueue {
       for (const need of needs) this.#taken.add(need);
       this.#batches.set(key, (this.#batches.get(key) ?? 0) + 1);
       this.#underWay++;
-      void this.#settle(together).then(() => {
+      const done = () => {
         for (const need of needs) this.#taken.delete(need);
         const left = (this.#batches.get(key) ?? 0) - 1;
         if (left === 0) this.#batches.delete(key);
         else this.#batches.set(key, left);
         this.#underWay--;
         this.#startSoon();
-      });
+      };
+      this.#settle(together)
+        .finally(done)
+        .catch((error: unknown) => log.error({ err: error }, "ledger queue"));
     }
   }
 

@@ -4,8 +4,8 @@ import { moment } from "#lib/core/days.ts";
 import { amountError, isQuantity } from "#lib/core/quantity.ts";
 import { identifier, line, rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
-import { type NotReversible, type Product, products } from "#lib/ledger/policy.ts";
-import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
+import { type Product, products } from "#lib/ledger/policy.ts";
+import type { UnitKind } from "#prisma/client/enums.ts";
 
 /** Decimal text greater than zero. How many places it may have is the unit's to say. */
 export const quantitySchema = rawText(100)
@@ -92,42 +92,9 @@ export interface Credits {
   can: { grant: boolean; assign: boolean; reverse: boolean };
 }
 
-export interface TransferRow {
-  id: string;
-  kind: TransferKind;
-  /** ISO 8601 */
-  at: string;
-  quantity: string;
-  /** What it does to what the organization has: 1 adds, -1 takes, 0 moves within */
-  sign: -1 | 0 | 1;
-  unitKind: UnitKind;
-  code: string;
-  name: string;
-  symbol: string;
-  /** Whose it is about; null when it is about nobody */
-  member: string | null;
-  reason: string;
-  by: string;
-  reversed: boolean;
-  refunded: string;
-  notReversible: NotReversible | null;
-}
-
-export interface TransferPage {
-  rows: TransferRow[];
-  /** There are others */
-  newer: boolean;
-  older: boolean;
-}
-
 export interface CreditMember {
   id: string;
   name: string;
   email: string;
   holds: { unitId: string; quantity: string }[];
 }
-
-const transferId = z.uuid().nullable().catch(null);
-
-/** The place in the list of transfers that an address names; what is none leads to its beginning. */
-export const transferPlaceSchema = z.object({ before: transferId, after: transferId });

@@ -1,11 +1,11 @@
 // Counts of lists: exact, or capped where the exact number is of no use.
 
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { required } from "#lib/core/required.ts";
 import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
 import type { Count } from "#lib/list/schema.ts";
 import type { Source } from "#lib/list/source.ts";
-import { expression } from "#lib/list/sql.ts";
 import { foundRows, storedCounts } from "#lib/list/where.ts";
 
 /** Counts beyond it are lower bounds. */

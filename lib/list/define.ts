@@ -15,7 +15,7 @@ export type Kind =
 
 /** What a list sorts by. `sql` as it stands in an index. */
 export interface SortBy {
-  readonly kind: "text" | "integer" | "number" | "instant" | "date" | "enum" | "none";
+  readonly kind: "text" | "integer" | "number" | "instant" | "date" | "enum" | "uuid" | "none";
   readonly sql: string;
   /** The side table that `sql` reads */
   readonly of?: string;

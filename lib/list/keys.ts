@@ -1,7 +1,7 @@
 // What rows are sorted by: an expression that no row lacks, and how a cursor carries its value.
 import { z } from "zod";
+import { expression } from "#lib/core/db/sql.ts";
 import type { SortBy } from "#lib/list/define.ts";
-import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export interface SortKey {
@@ -45,6 +45,9 @@ export function keyOf({ kind, sql, gaps = false, type = "", values = [] }: SortB
       return plain(column, "numeric", (value) => decimal.test(value));
     case "date":
       return plain(column, "date", (value) => day.safeParse(value).success);
+    // In the order of time where they hold it.
+    case "uuid":
+      return plain(column, "uuid", (value) => z.uuid().safeParse(value).success);
     case "enum":
       return plain(column, `"${type}"`, (value) => values.includes(value));
     case "instant":

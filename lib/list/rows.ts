@@ -1,6 +1,7 @@
 // Reading rows of a list in order.
 
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { allOf, expression } from "#lib/core/db/sql.ts";
 import { required } from "#lib/core/required.ts";
 import type { Field, FilterOf, ListDefinition, RowOf, Sorting } from "#lib/list/define.ts";
 import { acceptsKey, type Cursor, decodeCursor, orderBy } from "#lib/list/order.ts";
@@ -8,7 +9,6 @@ import type { Reading } from "#lib/list/page.ts";
 import { splitSort } from "#lib/list/params.ts";
 import { avoidSorting } from "#lib/list/planner.ts";
 import { fieldsHere, joinTables, type Segment, type Source, sortKeysOf } from "#lib/list/source.ts";
-import { allOf, expression } from "#lib/list/sql.ts";
 import { matchingRows } from "#lib/list/where.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -39,22 +39,22 @@ export async function readRows<D extends ListDefinition>(
   if (!source.from) return [];
   // Row-level security hides the statistics of texts from the planner, which takes every search for a rare one.
   if (many && skip === 0) await avoidSorting(tx);
-  const stretches = source.stretches?.(params.sort, params, cursor) ?? [
+  const segments = source.segments?.(params.sort, params, cursor) ?? [
     { order: orderBy(sortKeysOf(list, source, params.sort), idOf(list, params.sort), cursor) },
   ];
   const plan = planOf(list, { ...source, from: source.from }, params, many);
   const instants = plan.fields.flatMap(([name, { kind }]) => (kind === "instant" ? name : []));
   const rows: Found[] = [];
   let ahead = skip;
-  for (const stretch of stretches) {
-    const { query, matches } = plan.query(stretch, limit - rows.length, ahead);
+  for (const segment of segments) {
+    const { query, matches } = plan.query(segment, limit - rows.length, ahead);
     const read = await tx.$queryRaw<Found[]>(query);
     for (const row of read) {
       for (const name of instants) row[name] = (row[name] as Date | null)?.toISOString() ?? null;
-      if (stretch.carried) row.key = stretch.carried(row.key);
+      if (segment.carried) row.key = segment.carried(row.key);
       rows.push(row);
     }
-    if (rows.length === limit || stretches.length === 1) break;
+    if (rows.length === limit || segments.length === 1) break;
     if (read.length > 0) ahead = 0;
     else if (ahead > 0) ahead -= await count(tx, matches);
   }
@@ -104,7 +104,7 @@ function idOf(list: ListDefinition, sort: string): Prisma.Sql {
 }
 
 /**
- * The query for a stretch, and what it matches. With rows to skip, or where rows are dear, an inner query walks an index for
+ * The query for a segment, and what it matches. With rows to skip, or where rows are dear, an inner query walks an index for
  * ids alone, and whole rows are read for these.
  */
 function planOf<D extends ListDefinition>(

@@ -1,10 +1,10 @@
 // The source of a list's rows, and the plans that are tuned for it.
 
+import { expression } from "#lib/core/db/sql.ts";
 import type { Column, Field, FilterOf, Kind, ListDefinition, SortBy, Sorting } from "#lib/list/define.ts";
 import { keyOf, type SortKey } from "#lib/list/keys.ts";
 import type { Cursor, Order } from "#lib/list/order.ts";
 import { splitSort } from "#lib/list/params.ts";
-import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Rows that stand together in a list and in an index. */
@@ -34,9 +34,9 @@ export interface Source<D extends ListDefinition> {
   readonly idsFirst?: boolean;
   /** Whether no row is left out, so that the definition's kept counts apply */
   readonly whole?: boolean;
-  /** What an order is read from that no index holds as a whole, one stretch after the other */
-  readonly stretches?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Segment[] | null;
-  /** Whether a cursor's key is one of an order that is read in stretches */
+  /** What an order is read from that no index holds as a whole, one segment after the other */
+  readonly segments?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Segment[] | null;
+  /** Whether a cursor's key is one of an order that is read in segments */
   readonly acceptsKey?: (sort: Sorting<D>, key: string) => boolean | null;
 }
 

@@ -1,11 +1,12 @@
 // The conditions of a filter.
+
+import { allOf, expression } from "#lib/core/db/sql.ts";
 import { columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
 import type { Column, Filter, FilterOf, Kind, ListDefinition } from "#lib/list/define.ts";
 import { filteredColumns, filterOf } from "#lib/list/params.ts";
 import type { Condition } from "#lib/list/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { fieldsHere, joinTables, type Source, sortedSql } from "#lib/list/source.ts";
-import { allOf, expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export interface Matching {

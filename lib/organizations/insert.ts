@@ -2,10 +2,10 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { recordOf, snakeCase } from "#lib/core/fields.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
-import { expression } from "#lib/list/sql.ts";
 import { type StoredValues, storedFields } from "#lib/organizations/fields.ts";
 
 /** A new organization, checked, with a code and slug that were free a moment ago. */

@@ -98,5 +98,14 @@ export const workingStatuses: readonly SalesFileStatus[] = [
   "UNDOING",
 ];
 
+/** What a file waits for. "open" ones need somebody to go on. */
+export const fileGroups = {
+  open: ["UPLOADING", "UPLOADED", "PREVIEW"],
+  working: workingStatuses,
+  finished: ["DONE", "CANCELLED", "UNDONE"],
+  failed: ["FAILED"],
+} as const satisfies Record<string, readonly SalesFileStatus[]>;
+export type FileGroup = keyof typeof fileGroups;
+
 /** The heading of the errors in a file of invalid rows. Such a file can be corrected and uploaded again. */
 export const reasonHeading = "steward_reason";

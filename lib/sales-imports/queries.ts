@@ -8,37 +8,11 @@ import { streamCsv } from "#lib/core/csv.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { namedCodes, reasonHeading } from "#lib/sales-imports/policy.ts";
-import type {
-  RowProblem,
-  SalesImportDetails,
-  SalesImportRow,
-  SalesProgress,
-} from "#lib/sales-imports/schema.ts";
+import type { RowError, SalesImportDetails, SalesProgress } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const pageSize = 50;
 /** Number of invalid rows in the preview */
 const shownRows = 20;
-
-/** All sales files, latest first. */
-export async function listSalesImports(
-  actor: Actor,
-  page: number,
-): Promise<{ rows: SalesImportRow[]; more: boolean }> {
-  const scope = await authorize(actor, "sales-import:manage");
-  const skip = (Math.min(Math.max(1, page), 1000) - 1) * pageSize;
-  const rows = await readTransaction(
-    scope,
-    (tx) => tx.$queryRaw<(Omit<SalesImportRow, "createdAt"> & { createdAt: Date })[]>`
-      SELECT id, file_name AS "fileName", status::text AS status, rows, good, duplicate, bad, posted, created_at AS "createdAt",
-        ${actorNameOf(Prisma.sql`created_by`)} AS "createdBy"
-      FROM sales_import ORDER BY created_at DESC, id DESC LIMIT ${pageSize + 1} OFFSET ${skip}`,
-  );
-  return {
-    rows: rows.slice(0, pageSize).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
-    more: rows.length > pageSize,
-  };
-}
 
 const progress = Prisma.sql`status::text AS status, rows, good, duplicate, bad, posted, reversed, refused, fence AS claims, error, cursor,
   status = 'FAILED' AND failed_in = '' AS unreadable,
@@ -86,8 +60,8 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
       tx.$queryRaw<Stored[]>`
         SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, sheets, sheet, headings, samples, mapping,
           date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
-          ${actorNameOf(Prisma.sql`created_by`)} AS "createdBy",
-          CASE posted_by WHEN '' THEN '' ELSE ${actorNameOf(Prisma.sql`posted_by`)} END AS "postedBy"
+          ${actorNameOf("created_by")} AS "createdBy",
+          CASE posted_by WHEN '' THEN '' ELSE ${actorNameOf("posted_by")} END AS "postedBy"
         FROM sales_import WHERE id = ${id}::uuid`,
       readFirstBad(tx, id),
       tx.$queryRaw<{ code: string; rows: number }[]>`
@@ -114,7 +88,7 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
 
 function readFirstBad(tx: ReadTx, id: string): Promise<SalesImportDetails["firstBad"]> {
   return tx.$queryRaw`
-    SELECT row, state::text AS state, cells, problems FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' ORDER BY row LIMIT ${shownRows}`;
+    SELECT row, state::text AS state, cells, errors FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' ORDER BY row LIMIT ${shownRows}`;
 }
 
 function readFirstKept(tx: ReadTx, id: string): Promise<SalesImportDetails["firstKept"]> {
@@ -131,7 +105,7 @@ function readFirstKept(tx: ReadTx, id: string): Promise<SalesImportDetails["firs
 interface NotPosted {
   row: number;
   cells: string[];
-  problems: RowProblem[];
+  errors: RowError[];
 }
 
 /** The rows that were not posted because of an error, as a CSV with the same columns and the error. Throws NOT_FOUND. */
@@ -151,7 +125,7 @@ export async function exportBadRows(actor: Actor, id: string): Promise<ReadableS
       const rows = await readTransaction(
         scope,
         (tx) => tx.$queryRaw<NotPosted[]>`
-          SELECT row, cells, problems FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' AND row > ${after} ORDER BY row LIMIT 1000`,
+          SELECT row, cells, errors FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' AND row > ${after} ORDER BY row LIMIT 1000`,
       );
       const last = rows.at(-1);
       if (!last) return;
@@ -159,8 +133,8 @@ export async function exportBadRows(actor: Actor, id: string): Promise<ReadableS
       yield rows;
     }
   }
-  return streamCsv(headings, batches(), ({ row, cells, problems }) => [
+  return streamCsv(headings, batches(), ({ row, cells, errors }) => [
     ...file.headings.flatMap((_, at) => (own[at] ? [cells[at] ?? ""] : [])),
-    `Row ${row}: ${problems.map(({ column, text }) => (column ? `${column}: ${text}` : text)).join(" ")}`,
+    `Row ${row}: ${errors.map(({ column, text }) => (column ? `${column}: ${text}` : text)).join(" ")}`,
   ]);
 }

@@ -64,22 +64,9 @@ export const nameOrganizationsSchema = z.strictObject({
 });
 export type NameOrganizations = z.output<typeof nameOrganizationsSchema>;
 
-export interface RowProblem {
+export interface RowError {
   column: SalesColumn | "";
   text: string;
-}
-
-export interface SalesImportRow {
-  id: string;
-  fileName: string;
-  status: SalesFileStatus;
-  rows: number;
-  good: number;
-  duplicate: number;
-  bad: number;
-  posted: number;
-  createdAt: string;
-  createdBy: string;
 }
 
 export interface SalesProgress {
@@ -125,7 +112,7 @@ export interface SalesImportDetails extends SalesProgress {
   finishedAt: string | null;
   /** The row up to which rows were posted when it was cancelled */
   cursor: number;
-  firstBad: { row: number; state: string; cells: string[]; problems: RowProblem[] }[];
+  firstBad: { row: number; state: string; cells: string[]; errors: RowError[] }[];
   unknownCodes: { code: string; rows: number }[];
   /** The first purchases that an undo could not reverse, with the present amount that could be */
   firstKept: KeptPurchase[];

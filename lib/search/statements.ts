@@ -2,8 +2,8 @@
 // number of rows: names that start with the text come from their order, a term of many rows from a sample of the table, and
 // only a rare one from the trigram index.
 
+import { allOf, expression } from "#lib/core/db/sql.ts";
 import { searchTerms } from "#lib/list/search.ts";
-import { allOf, expression } from "#lib/list/sql.ts";
 import { definitions, type KindDefinition } from "#lib/search/kinds.ts";
 import { type Kind, type Named, parseSearch, shownHits } from "#lib/search/policy.ts";
 import type { Rank } from "#lib/search/schema.ts";

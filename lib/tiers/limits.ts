@@ -8,16 +8,16 @@ const columns = {
 };
 
 /** SQL: a limit of the organization `o` as of now; NULL is no limit. */
-export function limitOf(what: keyof typeof columns): Prisma.Sql {
-  return Prisma.sql`(SELECT CASE WHEN v.what IS NULL THEN ${columns[what]} ELSE v.value END FROM tier t
-    LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = ${what} AND v.ends_at > now() WHERE t.id = o.tier_id)`;
+export function limitOf(limit: keyof typeof columns): Prisma.Sql {
+  return Prisma.sql`(SELECT CASE WHEN v.limit_name IS NULL THEN ${columns[limit]} ELSE v.value END FROM tier t
+    LEFT JOIN tier_override v ON v.organization_id = o.id AND v.limit_name = ${limit} AND v.ends_at > now() WHERE t.id = o.tier_id)`;
 }
 
 /** The same for many organizations at once: SQL joins of `o` with its tier `t` and its override `v`, and the limit there. */
-export function joinedLimitOf(what: keyof typeof columns): { joins: Prisma.Sql; limit: Prisma.Sql } {
+export function joinedLimitOf(name: keyof typeof columns): { joins: Prisma.Sql; limit: Prisma.Sql } {
   return {
     joins: Prisma.sql`JOIN tier t ON t.id = o.tier_id
-      LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = ${what} AND v.ends_at > now()`,
-    limit: Prisma.sql`CASE WHEN v.what IS NULL THEN ${columns[what]} ELSE v.value END`,
+      LEFT JOIN tier_override v ON v.organization_id = o.id AND v.limit_name = ${name} AND v.ends_at > now()`,
+    limit: Prisma.sql`CASE WHEN v.limit_name IS NULL THEN ${columns[name]} ELSE v.value END`,
   };
 }

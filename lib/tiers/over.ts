@@ -48,7 +48,7 @@ async function find(
     SELECT name, slug, trim_scale(used)::text AS used, (count(*) OVER ())::int AS count FROM (
       SELECT o.id, o.name, o.slug, ${used} AS used FROM organization o JOIN organization_stats f ON f.organization_id = o.id
       WHERE o.tier_id = ${tierId}::uuid AND o.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM tier_override v
-        WHERE v.organization_id = o.id AND v.what = ${limit} AND v.ends_at > now())) f
+        WHERE v.organization_id = o.id AND v.limit_name = ${limit} AND v.ends_at > now())) f
     WHERE used > ${value}::numeric ORDER BY f.used DESC, name, id LIMIT ${named}`;
   const first = rows.map(({ count: _, ...row }) => row);
   return { limit, allowed: value, count: rows[0]?.count ?? 0, first };
@@ -61,13 +61,13 @@ export async function findExceededLimits(
   tierId: string,
 ): Promise<ReadonlyMap<string, ExceededLimit[]>> {
   const rows = await tx.$queryRaw<(ExceededLimit & { id: string })[]>`
-    SELECT o.id, l.what AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
+    SELECT o.id, l.name AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
     FROM organization o JOIN organization_stats f ON f.organization_id = o.id JOIN tier t ON t.id = ${tierId}::uuid
     CROSS JOIN LATERAL (VALUES ('members', f.member_count::numeric, t.member_limit::numeric), ('credits', ${spentThisMonth}, t.monthly_credits))
-      l (what, used, allowed)
+      l (name, used, allowed)
     WHERE o.id = ANY (${[...organizationIds]}::uuid[]) AND l.used > l.allowed AND NOT EXISTS (SELECT 1 FROM tier_override v
-      WHERE v.organization_id = o.id AND v.what = l.what AND v.ends_at > now())
-    ORDER BY o.id, l.what DESC`;
+      WHERE v.organization_id = o.id AND v.limit_name = l.name AND v.ends_at > now())
+    ORDER BY o.id, l.name DESC`;
   const found = new Map<string, ExceededLimit[]>();
   for (const { id, ...exceeded } of rows) found.set(id, [...(found.get(id) ?? []), exceeded]);
   return found;

@@ -4,14 +4,24 @@ import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
 import { itemList } from "#lib/items/list/definition.ts";
 import { loadListParams as loadItems } from "#lib/items/list/schema.ts";
+import { jobList } from "#lib/jobs/list/definition.ts";
+import { loadListParams as loadJobs } from "#lib/jobs/list/schema.ts";
+import { transferList } from "#lib/ledger/list/definition.ts";
+import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
 import type { ListName } from "#lib/list/preferences/schema.ts";
+import { emailList } from "#lib/mailer/list/definition.ts";
+import { loadListParams as loadEmails } from "#lib/mailer/list/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { loadListParams as loadOrganizations } from "#lib/organizations/list/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams as loadPurchases } from "#lib/purchases/list/schema.ts";
+import { salesFileList } from "#lib/sales-imports/list/definition.ts";
+import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
+import { memberList } from "#lib/users/members/list/definition.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { workspaceList } from "#lib/workspaces/list/definition.ts";
 import { loadListParams as loadWorkspaces } from "#lib/workspaces/list/schema.ts";
 import { workspaceMemberList } from "#lib/workspaces/members/list/definition.ts";
@@ -28,6 +38,7 @@ interface ViewedList {
 export const viewedLists: Record<ListName, ViewedList> = {
   organizations: { definition: organizationList, permission: "organization:list", load: loadOrganizations },
   users: { definition: userList, permission: "user:list", load: loadUsers },
+  members: { definition: memberList, permission: "user:list", load: loadMembers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
   workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
   "workspace-members": {
@@ -37,4 +48,12 @@ export const viewedLists: Record<ListName, ViewedList> = {
   },
   items: { definition: itemList, permission: "item:read", load: loadItems },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
+  transfers: { definition: transferList, permission: "credits:read", load: loadTransfers },
+  "sales-files": {
+    definition: salesFileList,
+    permission: "sales-import:manage",
+    load: loadSalesFiles,
+  },
+  emails: { definition: emailList, permission: "email:read", load: loadEmails },
+  jobs: { definition: jobList, permission: "job:manage", load: loadJobs },
 };

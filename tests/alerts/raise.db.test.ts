@@ -182,7 +182,7 @@ describe("a limit of the tier", () => {
     const organization = await makeOrganization();
     await asPlatform(
       (tx) => tx.$executeRaw`
-        INSERT INTO tier_override (organization_id, what, value, reason, ends_at)
+        INSERT INTO tier_override (organization_id, limit_name, value, reason, ends_at)
         VALUES (${organization.id}::uuid, ${what}, ${value}::numeric, ${unique()}, now() + interval '1 day')`,
     );
     return { organization, orgAdmin: await orgAdminActor(organization) };

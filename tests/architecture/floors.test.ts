@@ -38,8 +38,8 @@ describe("a made-up graph", () => {
     ],
     [
       "sideways below the features",
-      { "lib/mailer/queue.ts": ["#lib/list/order.ts"] },
-      ["lib/mailer/queue.ts imports lib/list/order.ts, which is not below it"],
+      { "lib/tiers/queries.ts": ["#lib/domains/policy.ts"] },
+      ["lib/tiers/queries.ts imports lib/domains/policy.ts, which is not below it"],
     ],
     [
       "in a circle",

@@ -1,6 +1,10 @@
 // The rows of the authorization matrix for credits and tokens.
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
-import { findCreditMembers, getCredits, listTransfers } from "#lib/ledger/queries.ts";
+import { exportTransfers } from "#lib/ledger/export/queries.ts";
+import { readColumns as readTransferColumns } from "#lib/ledger/export/schema.ts";
+import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
+import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
+import { findCreditMembers, getCredits } from "#lib/ledger/queries.ts";
 import {
   assignCredits,
   grantCredits,
@@ -93,13 +97,26 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/ledger/queries.ts": {
     getCredits: { outcomes: orgAdminOnOne, call: (actor, { id }) => getCredits(actor, id) },
-    listTransfers: {
-      outcomes: orgAdminOnOne,
-      call: (actor, { id }) => listTransfers(actor, id, { before: null, after: null }),
-    },
     findCreditMembers: {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => findCreditMembers(actor, id, { q: "", holding: false }),
+    },
+  },
+  "lib/ledger/list/queries.ts": {
+    listTransfers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listTransfers(actor, id, loadTransfers({})),
+    },
+    eachTransfer: {
+      // As of purchases.
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => eachTransfer(actor, id, loadTransfers({})).next(),
+    },
+  },
+  "lib/ledger/export/queries.ts": {
+    exportTransfers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => exportTransfers(actor, id, loadTransfers({}), readTransferColumns(null)),
     },
   },
   "lib/ledger/spend/service.ts": {

@@ -10,6 +10,8 @@ import {
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { startImpersonation } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
   createUser,
@@ -85,6 +87,12 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor) => listUsers(actor, { ...everyone, size: 25, page: 1, cursor: null }),
     },
     eachUser: { outcomes: orgAdminOnAll, call: (actor) => eachUser(actor, everyone, "name").next() },
+  },
+  "lib/users/members/list/queries.ts": {
+    listMembers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listMembers(actor, id, loadMembers({})),
+    },
   },
   "lib/users/set-up-link/service.ts": {
     sendSetUpLink: {

@@ -1,13 +1,12 @@
 // The rows of the authorization matrix for sales files: Admins alone.
 import { v7 as uuidv7 } from "uuid";
-import { countFailedJobs, listJobs } from "#lib/jobs/queries.ts";
+import { listJobs } from "#lib/jobs/list/queries.ts";
+import { loadListParams as loadJobs } from "#lib/jobs/list/schema.ts";
+import { countFailedJobs, getEmailQueue, listSchedule } from "#lib/jobs/queries.ts";
 import { cancelJob, handBackJobs, retryJob } from "#lib/jobs/service.ts";
-import {
-  exportBadRows,
-  getSalesImport,
-  getSalesProgress,
-  listSalesImports,
-} from "#lib/sales-imports/queries.ts";
+import { listSalesImports } from "#lib/sales-imports/list/queries.ts";
+import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
+import { exportBadRows, getSalesImport, getSalesProgress } from "#lib/sales-imports/queries.ts";
 import {
   cancelSalesFile,
   chooseSheet,
@@ -73,8 +72,12 @@ async function job(state: "created" | "failed"): Promise<string> {
 
 export const salesMatrix: Record<string, Record<string, Verb>> = {
   "lib/jobs/queries.ts": {
-    listJobs: onAll((actor) => listJobs(actor)),
     countFailedJobs: onAll((actor) => countFailedJobs(actor)),
+    listSchedule: onAll((actor) => listSchedule(actor)),
+    getEmailQueue: onAll((actor) => getEmailQueue(actor)),
+  },
+  "lib/jobs/list/queries.ts": {
+    listJobs: onAll((actor) => listJobs(actor, loadJobs({}))),
   },
   "lib/jobs/service.ts": {
     retryJob: onAll(async (actor) => retryJob(actor, { id: await job("failed") })),
@@ -113,8 +116,10 @@ export const salesMatrix: Record<string, Record<string, Verb>> = {
     ),
     releaseSalesFilesOf: onAll((actor) => releaseSalesFilesOf(actor, { worker: "none", outOfMemory: false })),
   },
+  "lib/sales-imports/list/queries.ts": {
+    listSalesImports: onAll((actor) => listSalesImports(actor, loadSalesFiles({}))),
+  },
   "lib/sales-imports/queries.ts": {
-    listSalesImports: onAll((actor) => listSalesImports(actor, 1)),
     getSalesImport: onAll(async (actor) => getSalesImport(actor, await started())),
     getSalesProgress: onAll(async (actor) => getSalesProgress(actor, await started())),
     exportBadRows: onAll(async (actor) => (await exportBadRows(actor, await started())).cancel()),

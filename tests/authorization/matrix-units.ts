@@ -1,12 +1,7 @@
 // The rows of the authorization matrix for credit types, allowances and tiers.
 import { getCreditType, listCreditTypes } from "#lib/credit-types/queries.ts";
 import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credit-types/service.ts";
-import {
-  getOrganizationAllowance,
-  getOwnCredits,
-  getOwnSpending,
-  listMemberAllowances,
-} from "#lib/ledger/allowance/queries.ts";
+import { getOrganizationAllowance, getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { endLimit, setLimit } from "#lib/tiers/overrides/service.ts";
@@ -57,10 +52,6 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
     },
     getOwnCredits: { outcomes: memberOnOne, call: (actor, { id }) => getOwnCredits(actor, id) },
     getOwnSpending: { outcomes: memberOnOne, call: (actor, { id }) => getOwnSpending(actor, id) },
-    listMemberAllowances: {
-      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
-      call: (actor, { id, userId }) => listMemberAllowances(actor, id, [userId]),
-    },
   },
   "lib/tiers/service.ts": {
     createTier: { outcomes: adminOnAll, call: (actor) => createTier(actor, tierForm()) },
@@ -77,7 +68,7 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) =>
         setLimit(actor, {
           organizationId: id,
-          what: "members",
+          limit: "members",
           value: "100",
           reason: "Test",
           endsOn: "2100-01-01",
@@ -85,7 +76,7 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
     },
     endLimit: {
       outcomes: adminOnOne,
-      call: (actor, { id }) => endLimit(actor, { organizationId: id, what: "credits" }),
+      call: (actor, { id }) => endLimit(actor, { organizationId: id, limit: "credits" }),
     },
   },
   "lib/tiers/overrides/queries.ts": {

@@ -1,5 +1,6 @@
 // The part of the authorization matrix about workspaces.
 import { v7 as uuidv7 } from "uuid";
+import { planWorkspaces } from "#lib/workspaces/bulk/queries.ts";
 import { changeSelectedWorkspaces } from "#lib/workspaces/bulk/service.ts";
 import { getWorkspaceDeletionEffect } from "#lib/workspaces/deletion/queries.ts";
 import { deleteWorkspace, purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
@@ -25,6 +26,8 @@ const form = (organizationId: string) => ({
   openRole: "VIEWER" as const,
   copyFrom: null,
 });
+
+const suspension = (organizationId: string) => ({ organizationId, change: "suspend", reason: "" }) as const;
 
 const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
 
@@ -100,16 +103,19 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
       },
     },
   },
+  "lib/workspaces/bulk/queries.ts": {
+    planWorkspaces: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => planWorkspaces(actor, suspension(id), { ids: [uuidv7()] }),
+    },
+  },
   "lib/workspaces/bulk/service.ts": {
     changeSelectedWorkspaces: {
-      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
-      call: async (actor, { id: organizationId }) =>
-        changeSelectedWorkspaces(actor, {
-          organizationId,
-          selection: { ids: [uuidv7()] },
-          change: "suspend",
-          reason: "",
-        }),
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { id, organizationId } = await workspaceOf(target.id);
+        return changeSelectedWorkspaces(actor, suspension(organizationId), [{ id }]);
+      },
     },
   },
   "lib/workspaces/export/queries.ts": {

@@ -2,7 +2,9 @@
 
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
-import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
+import { listEmails, listMailbox } from "#lib/mailer/list/queries.ts";
+import { loadListParams as loadEmails } from "#lib/mailer/list/schema.ts";
+import { getMailboxEmail } from "#lib/mailer/mailbox/queries.ts";
 import { checkAssignees, countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
@@ -62,8 +64,11 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor) => deliverNextEmail(actor, { send: async () => "250 taken", close: () => {} }),
     },
   },
+  "lib/mailer/list/queries.ts": {
+    listEmails: { outcomes: adminOnAll, call: (actor) => listEmails(actor, loadEmails({})) },
+    listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor, loadEmails({})) },
+  },
   "lib/mailer/mailbox/queries.ts": {
-    listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor) },
     getMailboxEmail: {
       outcomes: adminOnAll,
       call: async (actor) => getMailboxEmail(actor, (await makeEmail()).id),

@@ -71,8 +71,8 @@ describe("case F3: the largest amount", () => {
     "tier's credits": (text) => creditLimit.safeParse(text),
     "cell of a sales file": (text) => {
       const read = readNumber(text, "");
-      return "problem" in read
-        ? { success: false, error: { issues: [{ message: read.problem }] } }
+      return "error" in read
+        ? { success: false, error: { issues: [{ message: read.error }] } }
         : { success: true };
     },
   };

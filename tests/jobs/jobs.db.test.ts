@@ -1,7 +1,8 @@
 // The page of jobs: those of pg-boss, retried and cancelled with the platform role.
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listJobs } from "#lib/jobs/queries.ts";
+import { listJobs } from "#lib/jobs/list/queries.ts";
+import { loadListParams } from "#lib/jobs/list/schema.ts";
 import { cancelJob, retryJob } from "#lib/jobs/service.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import { systemActor, unique } from "#tests/factories.ts";
@@ -24,11 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => boss.stop({ graceful: false }));
 
-const find = async (id: string) => (await listJobs(systemActor)).jobs.find((job) => job.id === id);
+const find = async (id: string) =>
+  (await listJobs(systemActor, loadListParams({ q: name }))).rows.find((job) => job.id === id);
 
 test("a job is listed while it is queued, runs and has failed with its error; then it is retried", async () => {
   const id = (await boss.send(name, {})) ?? "";
-  expect(await find(id)).toMatchObject({ name, state: "created", error: "" });
+  expect(await find(id)).toMatchObject({ title: name, state: "created", error: "" });
   expect((await refusalOf(retryJob(systemActor, { id }))).code).toBe("CONFLICT");
   await boss.fetch(name);
   expect(await find(id)).toMatchObject({ state: "active" });
@@ -39,13 +41,13 @@ test("a job is listed while it is queued, runs and has failed with its error; th
   const [again] = await boss.fetch(name);
   expect(again?.id).toBe(id);
   await boss.complete(name, id);
-  expect(await find(id)).toBeUndefined();
+  expect(await find(id)).toMatchObject({ state: "completed", error: "" });
   expect(await auditActions({ targetId: id })).toEqual(["job.retried"]);
 });
 
 test("a queued job is cancelled", async () => {
   const id = (await boss.send(name, {})) ?? "";
   await cancelJob(systemActor, { id });
-  expect(await find(id)).toBeUndefined();
+  expect(await find(id)).toMatchObject({ state: "cancelled" });
   expect(await boss.fetch(name)).toEqual([]);
 });

@@ -5,11 +5,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formatMoney, formatQuantity } from "#components/data-table/format.ts";
 import { Stats } from "#components/organizations/stats.tsx";
-import { getOwnCredits, getOwnSpending, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
+import { getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
 import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
 import { setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
-import { findCreditMembers, getCredits, listTransfers } from "#lib/ledger/queries.ts";
+import { listTransfers } from "#lib/ledger/list/queries.ts";
+import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
+import { findCreditMembers, getCredits } from "#lib/ledger/queries.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
@@ -27,6 +29,8 @@ import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { listWholeTiers } from "#lib/tiers/queries.ts";
 import { updateTier } from "#lib/tiers/service.ts";
+import { listMembers } from "#lib/users/members/list/queries.ts";
+import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {
@@ -85,7 +89,7 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
       shown.push(list.rows, renderToStaticMarkup(createElement(Stats, { ...list, locale: "en" })));
     }
     shown.push(await getCredits(reader, id), await getPurchaseStats(reader, id));
-    shown.push(await listTransfers(reader, id, { before: null, after: null }));
+    shown.push(await listTransfers(reader, id, loadTransfers({})));
     for (const sort of ["-date", "quantity", "-amount", "unitPrice"] as const) {
       const params = { ...noPurchaseFilter, sort, size: 25, page: 1, cursor: null };
       shown.push(await listPurchases(reader, id, params));
@@ -104,7 +108,7 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
   shown.push(await new Response(exported).text(), await listWholeTiers(admin));
   await refreshMonthlyStats(systemActor);
   shown.push(await getMonthlyStats(admin), await listAttention(admin), await getOwnSpending(actor, id));
-  shown.push(await getOwnCredits(actor, id), await listMemberAllowances(actor, id, [actor.userId]));
+  shown.push(await getOwnCredits(actor, id), await listMembers(actor, id, loadMembers({})));
   return JSON.stringify(shown);
 }
 

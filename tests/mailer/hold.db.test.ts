@@ -1,7 +1,7 @@
 // Case N15: a refusal of Steward itself by the mail server bounces no email. All of them wait, Admins see why, and one is
 // tried now and then until the server accepts it.
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { listJobs } from "#lib/jobs/queries.ts";
+import { getEmailQueue } from "#lib/jobs/queries.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
 import type { Mailer } from "#lib/mailer/smtp.ts";
@@ -25,7 +25,7 @@ const statesOf = async (mails: { id: string }[]) =>
   asPlatform((tx) => tx.email.findMany({ where: { id: { in: mails.map(({ id }) => id) } } }));
 const probeNow = () =>
   asPlatform((tx) => tx.$executeRaw`UPDATE email_hold SET next_probe_at = now() WHERE released_at IS NULL`);
-const holdOf = async () => (await listJobs(await adminActor())).mail.hold;
+const holdOf = async () => (await getEmailQueue(await adminActor())).hold;
 
 async function deliverAll(post: Mailer): Promise<number> {
   let tried = 0;

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
+import { listMailbox } from "#lib/mailer/list/queries.ts";
+import { loadListParams } from "#lib/mailer/list/schema.ts";
+import { getMailboxEmail } from "#lib/mailer/mailbox/queries.ts";
 import { setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { readPlan } from "#scripts/start/plan.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
@@ -18,11 +20,13 @@ afterEach(() => {
   vi.resetModules();
 });
 
+const all = loadListParams({});
+
 describe("the mailbox of a trial", () => {
   test("shows Admins queued emails, newest first, with their links, and not what was sent", async () => {
     const [older, newer] = [await makeEmail(), await makeEmail()];
     const admin = await adminActor();
-    const listed = (await listMailbox(admin)).map((mail) => mail.id);
+    const listed = (await listMailbox(admin, all)).rows.map((mail) => mail.id);
     expect(listed.indexOf(newer.id)).toBeLessThan(listed.indexOf(older.id));
     expect(await getMailboxEmail(admin, newer.id)).toMatchObject({
       to: newer.to,
@@ -31,7 +35,7 @@ describe("the mailbox of a trial", () => {
     await asPlatform((tx) =>
       tx.email.update({ where: { id: older.id }, data: { body: null, status: "SENT" } }),
     );
-    expect((await listMailbox(admin)).map((mail) => mail.id)).not.toContain(older.id);
+    expect((await listMailbox(admin, all)).rows.map((mail) => mail.id)).not.toContain(older.id);
     expect((await refusalOf(getMailboxEmail(admin, older.id))).code).toBe("NOT_FOUND");
     expect((await refusalOf(getMailboxEmail(admin, "nothing"))).code).toBe("NOT_FOUND");
   });
@@ -45,7 +49,7 @@ describe("the mailbox of a trial", () => {
 
   test("is for Admins alone", async () => {
     const actor = await orgAdminActor(await makeOrganization());
-    expect((await refusalOf(listMailbox(actor))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(listMailbox(actor, all))).code).toBe("FORBIDDEN");
   });
 
   test.each([
@@ -54,8 +58,8 @@ describe("the mailbox of a trial", () => {
   ])("does not exist where %s", async (_where, variables) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     vi.resetModules();
-    const { listMailbox: list } = await import("#lib/mailer/mailbox/queries.ts");
-    expect((await refusalOf(list(await adminActor()))).code).toBe("NOT_FOUND");
+    const { listMailbox: list } = await import("#lib/mailer/list/queries.ts");
+    expect((await refusalOf(list(await adminActor(), all))).code).toBe("NOT_FOUND");
   });
 
   test("exists after a start with the embedded database and no mail server only", () => {

@@ -66,7 +66,7 @@ test("needs no confirmation where the limits are kept, are none, or are overridd
   const organization = await fill(2, "10");
   for (const [n, { code }] of [roomy, unlimited].entries())
     await updateOrganization(systemActor, formOf({ ...organization, version: n + 1 }, { tier: code }));
-  const own = { organizationId: organization.id, what: "members", value: "5", reason: "Pilot" };
+  const own = { organizationId: organization.id, limit: "members", value: "5", reason: "Pilot" };
   await setLimit(systemActor, setLimitSchema.parse({ ...own, endsOn: "2100-01-01" }));
   await updateOrganization(systemActor, formOf({ ...organization, version: 3 }, { tier: tight.code }));
   expect(await reload(organization.id)).toMatchObject({ version: 4, tierRank: tight.rank });

@@ -1,7 +1,9 @@
 // What needs attention: each count is that of the list behind its link.
 import { expect, test } from "vitest";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
-import { countFailedJobs, listJobs } from "#lib/jobs/queries.ts";
+import { listJobs } from "#lib/jobs/list/queries.ts";
+import { loadListParams as loadJobs } from "#lib/jobs/list/schema.ts";
+import { countFailedJobs } from "#lib/jobs/queries.ts";
 import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { listAttention } from "#lib/overview/queries.ts";
@@ -54,8 +56,10 @@ async function arrange(word: string) {
   await spend(rich.id, "1");
   await withActiveOrgAdmin(named("without credits"));
 
-  const limit = (organizationId: string, what: string, value: string, endsAt: Date) =>
-    asPlatform((tx) => tx.tierOverride.create({ data: { organizationId, what, value, reason: "", endsAt } }));
+  const limit = (organizationId: string, limitName: string, value: string, endsAt: Date) =>
+    asPlatform((tx) =>
+      tx.tierOverride.create({ data: { organizationId, limitName, value, reason: "", endsAt } }),
+    );
   const tomorrow = new Date(Date.now() + day);
   await limit((await withActiveOrgAdmin(named("too many members"))).id, "members", "0", tomorrow);
   await limit((await withActiveOrgAdmin(named("full"))).id, "members", "1", tomorrow);
@@ -171,9 +175,14 @@ test("failed jobs are as many as the page of jobs shows", async () => {
         INSERT INTO pgboss.job (id, name, state) VALUES (gen_random_uuid(), 'attention', ${state}::text::pgboss.job_state)`,
     );
   expect(await countFailedJobs(systemActor)).toBe(before + 1);
-  const { jobs, files } = await listJobs(systemActor, { failed: true });
-  expect(jobs.length + files.length).toBe(before + 1);
-  expect((await listJobs(systemActor)).jobs.length).toBeGreaterThan(jobs.length);
+  for (const address of [{ status: "failed" }, { state: "failed" }]) {
+    const { total, rows } = await listJobs(systemActor, loadJobs(address));
+    expect(total).toEqual({ count: before + 1, capped: false });
+    expect(rows.every(({ state }) => state === "failed")).toBe(true);
+  }
+  const all = await listJobs(systemActor, loadJobs({}));
+  expect(all.tabs.failed.count).toBe(before + 1);
+  expect(all.total.count).toBeGreaterThan(before + 1);
 });
 
 test("an Org Admin filters their own organizations only", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { listTransfers } from "#lib/ledger/queries.ts";
+import { listTransfers } from "#lib/ledger/list/queries.ts";
+import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { makeOrganization, systemActor, unique } from "#tests/factories.ts";
@@ -15,7 +16,7 @@ test("months: purchases by day, spending net of refunds", async () => {
   await grant(id, "5");
   await spend(id, "30");
   await spend(id, "12.5");
-  const [last] = (await listTransfers(systemActor, id, { before: null, after: null })).rows;
+  const [last] = (await listTransfers(systemActor, id, loadTransfers({}))).rows;
   await reverseTransfer(systemActor, {
     organizationId: id,
     transferId: last?.id ?? "",

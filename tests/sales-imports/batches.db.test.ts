@@ -49,7 +49,7 @@ test("a repeated reference is reported within its batch and across batches, with
   );
   expect(await stateOf(id)).toMatchObject({ rows, good: rows - 5, duplicate: 2, bad: 3 });
   const reported = (await rowsOf(id)).filter(({ state }) => state !== "GOOD");
-  expect(reported.map(({ row, state, problems }) => [row - 2, state, problems[0]?.text])).toEqual([
+  expect(reported.map(({ row, state, errors }) => [row - 2, state, errors[0]?.text])).toEqual([
     [10, "DUPLICATE", "Duplicate of row 5."],
     [4_999, "BAD", "Row 5 has the same reference with other values."],
     [5_000, "DUPLICATE", "Duplicate of row 5000."],
@@ -88,7 +88,7 @@ test("unvalidated rows of older versions are validated before the preview is sho
   let asked = 0;
   await workOnSalesFile(systemActor, { worker: "stops", only: id, stopped: () => ++asked > batchRows + 500 });
   await asOwner(
-    "UPDATE sales_row SET buyer_id = NULL, unit_id = NULL, problems = '[]', state = 'GOOD' WHERE import_id = $1",
+    "UPDATE sales_row SET buyer_id = NULL, unit_id = NULL, errors = '[]', state = 'GOOD' WHERE import_id = $1",
     [id],
   );
   await asOwner("UPDATE sales_import SET good = 0, bad = 0 WHERE id = $1", [id]);
@@ -164,7 +164,7 @@ test("with any statistics, no row of a file is searched for among all of them", 
   expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, duplicate: 1 });
   await asPlatform(
     (tx) =>
-      tx.$executeRaw`UPDATE sales_row SET problems = '["Judged otherwise before"]' WHERE import_id = ${id}::uuid`,
+      tx.$executeRaw`UPDATE sales_row SET errors = '["Judged otherwise before"]' WHERE import_id = ${id}::uuid`,
   );
   await nameOrganizations(systemActor, { id, codes: [] });
   const checking = await claim();

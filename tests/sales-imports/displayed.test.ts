@@ -28,7 +28,7 @@ async function linesOf(
 }
 
 const faultsOf = (lines: readonly SalesLine[]) =>
-  lines.map(({ faults }) => faults.map(({ column, text }) => `${column}: ${text}`));
+  lines.map(({ cellErrors }) => cellErrors.map(({ column, text }) => `${column}: ${text}`));
 
 const cell = (type: string, value: string) => ({ xml: `<c t="${type}"><v>${value}</v></c>` });
 
@@ -49,7 +49,7 @@ test("case N03: an error value is an invalid row with the column's name, if the 
       ],
     }),
   );
-  expect(readRow(aside[1] as SourceRow, { ...reading, width: 7 }).faults).toEqual([]);
+  expect(readRow(aside[1] as SourceRow, { ...reading, width: 7 }).cellErrors).toEqual([]);
 });
 
 test("case N03: a boolean is the displayed text", async () => {
@@ -68,15 +68,15 @@ test.each(["#N/A", "#REF!", "#NV", "#DIV/0!", "#name?", "#¡REF!", "Err:502"])(
   "case N03: %s at the place of a value in a CSV is a bad row",
   (word) => {
     const cells = ["ACME", word, "2026-04-03", "credits", "7", ` ${word} `];
-    const { faults, reference, note } = readRow({ row: 2, cells }, reading);
-    expect(faults.map(({ column }) => column)).toEqual(["reference", "note"]);
+    const { cellErrors, reference, note } = readRow({ row: 2, cells }, reading);
+    expect(cellErrors.map(({ column }) => column)).toEqual(["reference", "note"]);
     expect([reference, note]).toEqual(["", ""]);
   },
 );
 
 test("case N03: texts that only begin like error values are texts", () => {
   const cells = ["ACME", "#12", "2026-04-03", "credits", "7", "#N/A was shown"];
-  expect(readRow({ row: 2, cells }, reading).faults).toEqual([]);
+  expect(readRow({ row: 2, cells }, reading).cellErrors).toEqual([]);
 });
 
 const time = "2026-04-03T14:30:00";
@@ -89,7 +89,7 @@ test("case N08: a time of day is dropped in any notation", async () => {
     ],
     { formats: ["m/d/yy h:mm"] },
   );
-  expect(lines.map(({ purchasedOn, faults }) => [purchasedOn, faults])).toEqual(
+  expect(lines.map(({ purchasedOn, cellErrors }) => [purchasedOn, cellErrors])).toEqual(
     Array(3).fill(["2026-04-03", []]),
   );
 });

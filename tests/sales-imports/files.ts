@@ -96,9 +96,9 @@ export async function stateOf(id: string) {
 export function rowsOf(id: string) {
   return asPlatform(
     (tx) => tx.$queryRaw<
-      { row: number; state: string; problems: { column: string; text: string }[]; reference: string }[]
+      { row: number; state: string; errors: { column: string; text: string }[]; reference: string }[]
     >`
-      SELECT row, state::text AS state, problems, reference FROM sales_row WHERE import_id = ${id}::uuid ORDER BY row`,
+      SELECT row, state::text AS state, errors, reference FROM sales_row WHERE import_id = ${id}::uuid ORDER BY row`,
   );
 }
 

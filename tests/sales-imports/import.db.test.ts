@@ -66,7 +66,7 @@ describe("a sales file", () => {
     const rows = await rowsOf(id);
     for (const [at, [text, column, reason]] of bad.entries()) {
       const row = rows.find((one) => one.row === at + 3);
-      expect(row?.problems[0], text).toMatchObject({ column, text: expect.stringMatching(reason) });
+      expect(row?.errors[0], text).toMatchObject({ column, text: expect.stringMatching(reason) });
     }
     await postAll(id);
     expect(await purchasesOf(organizationId)).toEqual(["GOOD"]);

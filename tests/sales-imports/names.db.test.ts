@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { getSalesImport, listSalesImports } from "#lib/sales-imports/queries.ts";
+import { listSalesImports } from "#lib/sales-imports/list/queries.ts";
+import { loadListParams } from "#lib/sales-imports/list/schema.ts";
+import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { adminActor, asPlatform, makeAdmin, systemActor } from "#tests/factories.ts";
 import { heading, upload } from "./files.ts";
 
@@ -22,7 +24,7 @@ test("a file names who uploaded it, and who confirmed it: a person, somebody who
         select: { id: true },
       }),
     );
-    const { rows } = await listSalesImports(systemActor, 1);
+    const { rows } = await listSalesImports(systemActor, loadListParams({}));
     expect(rows.find((row) => row.id === id)?.createdBy).toBe(name);
     expect(await getSalesImport(systemActor, id)).toMatchObject({ createdBy: name, postedBy: name });
   }

@@ -26,7 +26,7 @@ test("case N05: parts are found by their relationships, upper-case, absolute or 
   }
   const lost = parts.filter(({ name }) => name !== strings);
   const [row] = await sheetOf(lost);
-  expect(row?.faults?.map(({ at }) => at)).toEqual([0, 1]);
+  expect(row?.cellErrors?.map(({ at }) => at)).toEqual([0, 1]);
   const twice = [...parts, { name: "XL/sharedstrings.xml", text: "<sst/>" }];
   expect((await refusalOf(sheetOf(twice))).message).toMatch(/two parts with the same name/);
 });
@@ -114,7 +114,7 @@ test("case N01: the first visible sheet is read, a chosen one on demand, and a h
 test("case N01: a hidden row is an invalid row", async () => {
   const hide = replaced("xl/worksheets/sheet1.xml", '<row r="2">', '<row r="2" hidden="1">');
   const [, row] = await sheetOf(partsOf({ rows: [["a"], ["b"]] }).map(hide));
-  expect(row?.problem).toBe("This row is hidden in the sheet. Show or delete it.");
+  expect(row?.error).toBe("This row is hidden in the sheet. Show or delete it.");
 });
 
 test.each([

@@ -1,6 +1,7 @@
 // The process that works on sales files, beside a server that its failures must not affect.
 import { afterEach, expect, test, vi } from "vitest";
-import { listJobs } from "#lib/jobs/queries.ts";
+import { listJobs } from "#lib/jobs/list/queries.ts";
+import { loadListParams } from "#lib/jobs/list/schema.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -18,9 +19,9 @@ const reaches = (id: string, status: string) =>
 /** The process that has claimed the file. */
 async function pidOf(id: string): Promise<number> {
   return vi.waitFor(async () => {
-    const { files } = await listJobs(systemActor);
+    const { rows } = await listJobs(systemActor, loadListParams({ kind: "SALES_FILE" }));
     const pid = Number(
-      files
+      rows
         .find((file) => file.id === id)
         ?.worker.split(":")
         .at(-2),

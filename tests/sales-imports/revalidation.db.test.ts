@@ -29,7 +29,7 @@ test("validating again finds what changed after the first validation, and nothin
   await work(id);
   expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 1, duplicate: 2, bad: 2 });
   const after = await rowsOf(id);
-  expect(after.slice(0, 2).map(({ problems }) => problems[0]?.text)).toEqual([
+  expect(after.slice(0, 2).map(({ errors }) => errors[0]?.text)).toEqual([
     `No organization has the code ${renamed.code}.`,
     `No organization has the code ${deleted.code}.`,
   ]);

@@ -1,4 +1,4 @@
-// Parsing files: any input gives rows or a problem with its row number, and never an exception.
+// Parsing files: any input gives rows or an error with its row number, and never an exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EncodingDetector } from "#lib/core/text-encoding.ts";
@@ -54,7 +54,7 @@ describe("case 63: text", () => {
     );
   });
 
-  test("any text is rows or problems, in the order of rows", async () => {
+  test("any text is rows or errors, in the order of rows", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: fc.constantFrom(...'a1,"\n\r\0 ') }), async (text) => {
         const numbers = (await rowsOf(text)).map(({ row }) => row);
@@ -63,12 +63,12 @@ describe("case 63: text", () => {
     );
   });
 
-  test("a cell of 5 MB, or an unclosed quote, is a problem with its row", async () => {
+  test("a cell of 5 MB, or an unclosed quote, is an error with its row", async () => {
     const rows = await rowsOf(`a,b\n1,"${"x".repeat(5_000_000)}"\n2,3\n`);
-    expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/doesn't close/) });
+    expect(rows.at(-1)).toMatchObject({ row: 2, error: expect.stringMatching(/doesn't close/) });
     expect((await rowsOf('a,b\n1,2\n3,"4\n')).at(-1)).toMatchObject({
       row: 3,
-      problem: expect.stringMatching(/never closes/),
+      error: expect.stringMatching(/never closes/),
     });
   });
 
@@ -149,13 +149,13 @@ describe("case 65: days and numbers", () => {
   });
 
   test("case N33: a point and a comma before three digits are both ambiguous, and refused with one reason", () => {
-    const problemsOf = (text: string) => {
+    const errorsOf = (text: string) => {
       const result = readNumber(text, "");
-      return "problem" in result ? result.problem.replace(text, "N") : result;
+      return "error" in result ? result.error.replace(text, "N") : result;
     };
     for (const text of ["1.000", "999.999", "12.345"]) {
-      expect(problemsOf(text)).toMatch(/is ambiguous\. Write \d+ or \d+\.\d{3}0\./);
-      expect(problemsOf(text)).toBe(problemsOf(text.replace(".", ",")));
+      expect(errorsOf(text)).toMatch(/is ambiguous\. Write \d+ or \d+\.\d{3}0\./);
+      expect(errorsOf(text)).toBe(errorsOf(text.replace(".", ",")));
     }
     const line = readRow(
       {
@@ -172,7 +172,7 @@ describe("case 65: days and numbers", () => {
       },
     );
     // A number of a workbook is unambiguous, with any decimal places.
-    expect([line.quantity, line.faults]).toEqual(["1.000", []]);
+    expect([line.quantity, line.cellErrors]).toEqual(["1.000", []]);
   });
 
   test("any cell is a value or a reason", () => {
@@ -180,7 +180,7 @@ describe("case 65: days and numbers", () => {
       fc.property(fc.string(), fc.constantFrom("", ".", ","), (text, sign) => {
         const result = readNumber(text, sign as "");
         if ("value" in result) expect(result.value).toMatch(/^\d{1,18}(\.\d{1,6})?$/);
-        else expect(result.problem.length).toBeGreaterThan(10);
+        else expect(result.error.length).toBeGreaterThan(10);
       }),
     );
   });
@@ -208,7 +208,7 @@ test("a row with any cells is parsed or has a reason", () => {
       const line = readRow({ row: 2, cells }, reading);
       const text = JSON.stringify(line);
       expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/);
-      if (line.faults.length === 0) expect(line.quantity).not.toBeNull();
+      if (line.cellErrors.length === 0) expect(line.quantity).not.toBeNull();
     }),
   );
 });

@@ -35,7 +35,7 @@ test.each(["sep=,", '"sep=,"', "SEP=,"])("case N10: %s, and lines are counted wi
   );
   expect(await rowsOf(id)).toMatchObject([
     { row: 2, state: "GOOD" },
-    { row: 3, state: "BAD", problems: [{ text: expect.stringMatching(/Not read: line 4\./) }] },
+    { row: 3, state: "BAD", errors: [{ text: expect.stringMatching(/Not read: line 4\./) }] },
   ]);
 });
 
@@ -50,7 +50,7 @@ test("case N11: a byte in another encoding rejects its row, and no purchase is p
     {
       row: 3,
       state: "BAD",
-      problems: [{ column: "note", text: expect.stringMatching(/caf\ufffd.*isn't UTF-8/) }],
+      errors: [{ column: "note", text: expect.stringMatching(/caf\ufffd.*isn't UTF-8/) }],
     },
   ]);
   expect(await purchasesOf(organizationId)).toEqual(["Ä-1"]);

@@ -43,12 +43,12 @@ test("an error of the chunk storage fails the reading at any chunk, and no row i
       if (n === lost) throw new Error("terminating connection");
       return file.subarray(n * size, (n + 1) * size);
     };
-    const problems: (string | undefined)[] = [];
+    const errors: (string | undefined)[] = [];
     const reading = async () => {
-      for await (const { problem } of xlsxRows({ size, total: file.length, read })) problems.push(problem);
+      for await (const { error } of xlsxRows({ size, total: file.length, read })) errors.push(error);
     };
     await expect(reading(), `piece ${lost}`).rejects.toBeInstanceOf(ChunkLost);
-    expect(problems.filter(Boolean)).toEqual([]);
+    expect(errors.filter(Boolean)).toEqual([]);
   }
 });
 
@@ -137,10 +137,10 @@ describe("case 76", () => {
     const parts = partsOf({ rows }).map((part) =>
       part.name.endsWith("sheet1.xml") ? { ...part, says: 40 } : part,
     );
-    expect((await rowsOf(zipOf(parts))).at(-1)?.problem).toMatch(/damaged/);
+    expect((await rowsOf(zipOf(parts))).at(-1)?.error).toMatch(/damaged/);
   });
 
-  test("links to other files are not followed, and a truncated sheet ends with a problem", async () => {
+  test("links to other files are not followed, and a truncated sheet ends with an error", async () => {
     const link = [
       {
         name: "xl/externalLinks/externalLink1.xml",
@@ -150,6 +150,6 @@ describe("case 76", () => {
     expect(await rowsOf(zipOf(partsOf({ rows, more: link })))).toHaveLength(1);
     const broken = await rowsOf(zipOf(partsOf({ rows: [["a"], ["b"]], ending: "<row><c" })));
     expect(broken.map(({ row }) => row)).toEqual([1, 2, 3]);
-    expect(broken.at(-1)?.problem).toMatch(/damaged/);
+    expect(broken.at(-1)?.error).toMatch(/damaged/);
   });
 });

@@ -24,10 +24,10 @@ async function arrange() {
     tier,
     organization,
     id,
-    give: (what: string, value: string, endsOn = tomorrow) =>
+    give: (limit: string, value: string, endsOn = tomorrow) =>
       setLimit(
         systemActor,
-        setLimitSchema.parse({ organizationId: id, what, value, endsOn, reason: "Trial" }),
+        setLimitSchema.parse({ organizationId: id, limit, value, endsOn, reason: "Trial" }),
       ),
     join: async () => {
       const { id: userId } = await makeUser();
@@ -53,7 +53,7 @@ describe("an organization's own limit", () => {
     await expire();
     expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });
     expect((await getOrganizationLimits(systemActor, id)).limits[0]).toEqual({
-      what: "members",
+      name: "members",
       used: "3",
       ofTier: "1",
       own: null,
@@ -79,17 +79,17 @@ describe("an organization's own limit", () => {
     expect(shown).toMatchObject({
       tier: tier.name,
       limits: [
-        { what: "members", used: "0", ofTier: "1", own: null },
-        ...["workspaces", "storage", "api-calls"].map((one) => ({ what: one, used: null, ofTier: null })),
-        { what: "credits", used: "0", ofTier: "10", own: { value: "0", reason: "Trial" } },
+        { name: "members", used: "0", ofTier: "1", own: null },
+        ...["workspaces", "storage", "api-calls"].map((one) => ({ name: one, used: null, ofTier: null })),
+        { name: "credits", used: "0", ofTier: "10", own: { value: "0", reason: "Trial" } },
       ],
     });
-    for (let n = 0; n < 2; n++) await endLimit(systemActor, { organizationId: id, what: "credits" });
+    for (let n = 0; n < 2; n++) await endLimit(systemActor, { organizationId: id, limit: "credits" });
     expect((await spend(id, "1"))?.outcome).toBe("applied");
     const events = (await auditEvents({ targetId: id })).filter(({ action }) => /limit/.test(action));
     expect(events).toMatchObject([
-      { action: "organization.limit-set", after: { what: "credits", value: "0", reason: "Trial" } },
-      { action: "organization.limit-ended", before: { what: "credits", value: "0", reason: "Trial" } },
+      { action: "organization.limit-set", after: { limit: "credits", value: "0", reason: "Trial" } },
+      { action: "organization.limit-ended", before: { limit: "credits", value: "0", reason: "Trial" } },
     ]);
   });
 
@@ -98,9 +98,9 @@ describe("an organization's own limit", () => {
     await give("storage", "1.5");
     await give("api-calls", "1000000");
     expect((await getOrganizationLimits(systemActor, id)).limits.slice(1, 4)).toMatchObject([
-      { what: "workspaces", own: null },
-      { what: "storage", used: null, own: { value: "1500000000", reason: "Trial" } },
-      { what: "api-calls", used: null, own: { value: "1000000" } },
+      { name: "workspaces", own: null },
+      { name: "storage", used: null, own: { value: "1500000000", reason: "Trial" } },
+      { name: "api-calls", used: null, own: { value: "1000000" } },
     ]);
   });
 
@@ -134,7 +134,7 @@ describe("an organization's own limit", () => {
     ["endsOn", "31.01.2027"],
     ["endsAt", "2027-01-31"],
   ])("%s cannot be %j", (field, value) => {
-    const form = { organizationId: crypto.randomUUID(), what: "members", value: "1", reason: "Trial" };
+    const form = { organizationId: crypto.randomUUID(), limit: "members", value: "1", reason: "Trial" };
     expect(setLimitSchema.safeParse({ ...form, endsOn: tomorrow }).success).toBe(true);
     expect(setLimitSchema.safeParse({ ...form, endsOn: tomorrow, [field]: value }).success).toBe(false);
   });

@@ -110,7 +110,7 @@ test("many at once: those that it does not fit are skipped with the reason; fore
   const input = { organizationId: organization.id, ids, change: "suspend", reason: "" } as const;
   expect(await changeWorkspaces(systemActor, input)).toEqual({
     changed: [one.id],
-    skipped: [{ name: two.name, reason: "Already suspended." }],
+    skipped: [{ id: two.id, reason: "Already suspended." }],
   });
   expect(await statusOf(foreign)).toBe("ACTIVE");
 });

@@ -1,18 +1,25 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { JobsView } from "#components/jobs/jobs-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { listJobs } from "#lib/jobs/queries.ts";
+import { listJobs } from "#lib/jobs/list/queries.ts";
+import { loadListParams } from "#lib/jobs/list/schema.ts";
+import { getEmailQueue, listSchedule } from "#lib/jobs/queries.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
 
 export default async function JobsPage({ searchParams }: PageProps<"/jobs">) {
-  const failed = (await searchParams).state === "failed";
+  const params = await loadListParams(searchParams);
+  const { viewId } = await searchParams;
   const actor = await requireActor();
-  const [jobs, userLocale] = await Promise.all([
-    orNotFound(listJobs(actor, { failed })),
-    currentUserLocale(),
-  ]);
-  return <JobsView {...jobs} failed={failed} userLocale={userLocale} />;
+  const [list, planned, queue, use] = await orNotFound(
+    Promise.all([
+      listJobs(actor, params),
+      listSchedule(actor),
+      getEmailQueue(actor),
+      loadListUse(actor, "jobs", viewId),
+    ]),
+  );
+  return <JobsView list={list} params={params} planned={planned} queue={queue} {...use} />;
 }

@@ -12,9 +12,9 @@ interface LimitBarsProps {
 
 /** The limits whose use is measured, as bars. */
 export function LimitBars({ slug, limits: { tier, limits }, locale }: LimitBarsProps) {
-  const shown = limits.flatMap(({ what, used, ofTier, own }) => {
+  const shown = limits.flatMap(({ name, used, ofTier, own }) => {
     const allowed = own ? own.value : ofTier;
-    return used !== null && allowed !== null ? { what, used, allowed } : [];
+    return used !== null && allowed !== null ? { name, used, allowed } : [];
   });
   return (
     <section aria-labelledby="limits" className="flex flex-col gap-3">
@@ -34,12 +34,12 @@ export function LimitBars({ slug, limits: { tier, limits }, locale }: LimitBarsP
         <p className="text-muted">The tier {tier} limits neither members nor credits.</p>
       ) : (
         <ul className="flex flex-col gap-4">
-          {shown.map(({ what, used, allowed }) => {
+          {shown.map(({ name, used, allowed }) => {
             const share = Number(allowed) > 0 ? Number(used) / Number(allowed) : 1;
             return (
-              <li key={what} className="flex flex-col gap-1.5">
+              <li key={name} className="flex flex-col gap-1.5">
                 <p className="flex flex-wrap justify-between gap-x-3">
-                  <span>{limitLabels[what]}</span>
+                  <span>{limitLabels[name]}</span>
                   <span className="text-muted tabular-nums">
                     {formatQuantity(used, locale)} of {formatQuantity(allowed, locale)}
                     {share >= 1 ? (Number(used) > Number(allowed) ? ", over the limit" : ", used up") : ""}

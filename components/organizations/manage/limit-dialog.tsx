@@ -26,24 +26,24 @@ export function LimitDialog({ label, close, ...limit }: LimitProps & { label: st
   );
 }
 
-function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProps) {
+function LimitForm({ organizationId, limit: { name, own }, timeZone }: LimitProps) {
   const form = usePanelForm(
     (data) => {
       const typed = Object.fromEntries(data) as { value: string; reason: string; endsOn: string };
-      return setLimitAction({ organizationId, what, ...typed });
+      return setLimitAction({ organizationId, limit: name, ...typed });
     },
     () => notify.ok("Limit saved. It applies from now on."),
   );
-  const unit = what === "storage" ? "In GB. Replaces" : "Replaces";
+  const unit = name === "storage" ? "In GB. Replaces" : "Replaces";
   const hint = `${unit} the tier's limit. Leave empty for no limit.`;
   return (
     <PanelForm form={form} submit="Save Limit">
       <Field name="value" label="Limit" hint={hint}>
         <NumberInput
-          decimal={what === "storage" || what === "credits"}
+          decimal={name === "storage" || name === "credits"}
           maxLength={20}
           defaultValue={unambiguousNumber(
-            (what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? "",
+            (name === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? "",
           )}
           placeholder="No limit"
         />

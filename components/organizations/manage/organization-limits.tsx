@@ -25,22 +25,22 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
   const [changing, setChanging] = useState<OrganizationLimit | null>(null);
   const { tier, timeZone, featuresOff, can } = limits;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-  const write = (what: LimitName, value: string | null) => {
+  const write = (name: LimitName, value: string | null) => {
     if (value === null) return "no limit";
-    return what === "storage"
+    return name === "storage"
       ? `${formatQuantity(gigabytes(value), locale)} GB`
       : formatQuantity(value, locale);
   };
 
   /** "48 of 50", "48, no limit", or the limit alone where usage is not counted */
-  function usedOf({ what, used, own, ofTier }: OrganizationLimit): string {
+  function usedOf({ name, used, own, ofTier }: OrganizationLimit): string {
     const allowed = own ? own.value : ofTier;
-    if (used === null) return allowed === null ? "No limit" : `Limit: ${write(what, allowed)}`;
-    return `${formatQuantity(used, locale)}${allowed === null ? ", " : " of "}${write(what, allowed)}`;
+    if (used === null) return allowed === null ? "No limit" : `Limit: ${write(name, allowed)}`;
+    return `${formatQuantity(used, locale)}${allowed === null ? ", " : " of "}${write(name, allowed)}`;
   }
 
-  async function end({ what }: OrganizationLimit) {
-    if (await runAction(endLimitAction({ organizationId, what })))
+  async function end({ name }: OrganizationLimit) {
+    if (await runAction(endLimitAction({ organizationId, limit: name })))
       notify.ok(`Override ended. The ${tier} tier's limit applies again.`);
   }
 
@@ -53,13 +53,13 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
         </p>
         <ul className="divide-y rounded-md border">
           {limits.limits.map((limit) => (
-            <li key={limit.what} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+            <li key={limit.name} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
               <div className="min-w-0 flex-1 basis-64">
-                <p className="font-medium">{limitLabels[limit.what]}</p>
+                <p className="font-medium">{limitLabels[limit.name]}</p>
                 <p className="tabular-nums">{usedOf(limit)}</p>
                 <p className="text-muted text-sm">
                   {limit.own
-                    ? `Overridden through ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. ${tier} tier: ${write(limit.what, limit.ofTier)}.`
+                    ? `Overridden through ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. ${tier} tier: ${write(limit.name, limit.ofTier)}.`
                     : `Inherited from the ${tier} tier.`}
                   {limit.used === null ? " Not enforced by Steward." : ""}
                 </p>
@@ -69,7 +69,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   {limit.own ? (
                     <Button
                       size="sm"
-                      aria-label={`End override: ${limitLabels[limit.what]}`}
+                      aria-label={`End override: ${limitLabels[limit.name]}`}
                       onClick={() => end(limit)}
                     >
                       End Override
@@ -77,7 +77,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   ) : null}
                   <Button
                     size="sm"
-                    aria-label={`Override limit: ${limitLabels[limit.what]}`}
+                    aria-label={`Override limit: ${limitLabels[limit.name]}`}
                     onClick={() => setChanging(limit)}
                   >
                     Override Limit…
@@ -99,7 +99,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
         <LimitDialog
           organizationId={organizationId}
           limit={changing}
-          label={limitLabels[changing.what]}
+          label={limitLabels[changing.name]}
           timeZone={timeZone}
           close={() => setChanging(null)}
         />

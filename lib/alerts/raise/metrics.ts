@@ -1,7 +1,7 @@
 // Which organizations are on the wrong side of a rule now, for each metric.
 import type { AlertMetric } from "#lib/alerts/policy.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
-import { expression } from "#lib/list/sql.ts";
 import { joinedLimitOf } from "#lib/tiers/limits.ts";
 import { spentThisMonth } from "#lib/tiers/over.ts";
 import { Prisma } from "#prisma/client/client.ts";

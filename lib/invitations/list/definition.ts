@@ -1,8 +1,9 @@
 // The invitations list: its columns, filters and order.
 
 import { roleLabels } from "#lib/access/policy.ts";
-import { deliveryLabels, invitationAttention, statusLabels } from "#lib/invitations/policy.ts";
+import { invitationAttention, statusLabels } from "#lib/invitations/policy.ts";
 import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
+import { deliveryLabels } from "#lib/mailer/policy.ts";
 
 /** SQL: the status of the invitation `i`, derived from its times when it is read: no job has to update it. */
 export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN i.revoked_at IS NOT NULL THEN 'REVOKED'
@@ -61,7 +62,7 @@ export const invitationList = defineList({
       width: 96,
       card: "line",
     }),
-    /** In the order of the tabs; by itself it is read stretch by stretch (sort.ts) */
+    /** In the order of the tabs; by itself it is read segment by segment (sort.ts) */
     status: choice(statusNow, {
       label: "Status",
       values: {

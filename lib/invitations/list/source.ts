@@ -1,10 +1,11 @@
-// What the invitations list is read from. Sorted by status these are four stretches: where pending and expired ones part
+// What the invitations list is read from. Sorted by status these are four segments: where pending and expired ones part
 // depends on the time, so no index can have those that were accepted between them.
+
+import { expression } from "#lib/core/db/sql.ts";
 import { invitationList, statusPosition, whereStatus } from "#lib/invitations/list/definition.ts";
 import { keyOf } from "#lib/list/keys.ts";
 import { type Cursor, orderBy } from "#lib/list/order.ts";
 import { type Segment, type Source, sourceOf } from "#lib/list/source.ts";
-import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 type Definition = typeof invitationList;
@@ -14,19 +15,19 @@ type Status = keyof Definition["tabs"]["values"];
 const statuses = Object.keys(invitationList.tabs.values) as Status[];
 const positionKey = keyOf({ kind: "instant", sql: statusPosition });
 
-const byStatus: NonNullable<Source<Definition>["stretches"]> = (sort, { status: only }, cursor) => {
+const byStatus: NonNullable<Source<Definition>["segments"]> = (sort, { status: only }, cursor) => {
   if (!isByStatus(sort)) return null;
   const down = sort.startsWith("-");
   const at = cursor.after && statusAt(cursor.after.key);
   const inOrder = statuses.filter((status) => !only || status === only);
   const order = down === cursor.back ? inOrder : inOrder.toReversed();
   const rest = order.slice(at ? Math.max(0, order.indexOf(at.status)) : 0);
-  return rest.map((status) => stretch(status, down, cursor, at));
+  return rest.map((status) => segment(status, down, cursor, at));
 };
 
 export const invitationSource: Source<Definition> = sourceOf(invitationList, Prisma.sql`true`, {
   idsFirst: true,
-  stretches: byStatus,
+  segments: byStatus,
   acceptsKey: (sort, key) => (isByStatus(sort) ? statusAt(key) !== undefined : null),
 });
 
@@ -35,7 +36,7 @@ function isByStatus(sort: string): boolean {
 }
 
 /** Those of a status; those that expire, or expired, last come first. */
-function stretch(status: Status, down: boolean, cursor: Cursor, at: ReturnType<typeof statusAt>): Segment {
+function segment(status: Status, down: boolean, cursor: Cursor, at: ReturnType<typeof statusAt>): Segment {
   const after = at?.status === status && cursor.after ? { id: cursor.after.id, key: at.key } : undefined;
   const from = { back: cursor.back, ...(after ? { after } : {}) };
   return {

@@ -4,12 +4,7 @@ import { authorize, may } from "#lib/access/authorize.ts";
 import { monthsUpTo } from "#lib/core/days.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import type {
-  MemberAllowance,
-  OrganizationAllowance,
-  OwnCredits,
-  OwnSpending,
-} from "#lib/ledger/allowance/schema.ts";
+import type { OrganizationAllowance, OwnCredits, OwnSpending } from "#lib/ledger/allowance/schema.ts";
 
 type Found = Omit<OrganizationAllowance, "nextMonth" | "can"> & { nextMonth: Date };
 
@@ -34,27 +29,6 @@ export async function getOrganizationAllowance(
     nextMonth: found.nextMonth.toISOString(),
     can: { set: may(actor, "allowance:set", organizationId) },
   };
-}
-
-/** The allowances of these members, by user id; non-members have none. */
-export async function listMemberAllowances(
-  actor: Actor,
-  organizationId: string,
-  userIds: readonly string[],
-): Promise<Record<string, MemberAllowance>> {
-  const scope = await authorize(actor, "credits:read", organizationId);
-  const rows = await readTransaction(
-    scope,
-    (tx) => tx.$queryRaw<(MemberAllowance & { userId: string })[]>`
-      SELECT m.user_id AS "userId", m.own_allowance AS own,
-        trim_scale(CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END)::text AS "monthlyAllowance",
-        trim_scale(coalesce(a.spent, 0))::text AS spent
-      FROM organization o JOIN membership m ON m.organization_id = o.id AND m.user_id = ANY (${userIds}::uuid[])
-      LEFT JOIN allowance_use a ON a.organization_id = o.id AND a.member_id = m.user_id
-        AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date
-      WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
-  );
-  return Object.fromEntries(rows.map(({ userId, ...allowance }) => [userId, allowance]));
 }
 
 /** The actor's allowance there, and what is assigned to them; null for a non-member. Throws NOT_FOUND. */

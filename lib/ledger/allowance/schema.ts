@@ -55,14 +55,6 @@ export interface OrganizationAllowance {
   can: { set: boolean };
 }
 
-/** One member's allowance and what they have spent of it this month. */
-export interface MemberAllowance {
-  own: boolean;
-  /** What counts for them; null is no limit */
-  monthlyAllowance: string | null;
-  spent: string;
-}
-
 /** What the actor spent there by month of the organization's calendar: the last twelve, oldest first. Decimal text. */
 export interface OwnSpending {
   months: string[];

@@ -4,9 +4,9 @@ import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { required } from "#lib/core/required.ts";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
-import { expression } from "#lib/list/sql.ts";
 
 export interface Difference {
   /** Like "balance of AVAILABLE in CREDITS" */

@@ -26,8 +26,13 @@ export function parseColumnPreferences(stored: unknown): ColumnPreferences {
 export const listNameSchema = z.enum([
   "organizations",
   "users",
+  "members",
   "invitations",
   "purchases",
+  "transfers",
+  "sales-files",
+  "jobs",
+  "emails",
   "workspaces",
   "workspace-members",
   "items",

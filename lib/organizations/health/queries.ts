@@ -3,12 +3,12 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { daysUpTo } from "#lib/core/days.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { sumOf } from "#lib/core/quantity.ts";
 import { paceDays, paceSpent, todayThere } from "#lib/ledger/burn-down/pace.ts";
 import { burnDown, type Spending } from "#lib/ledger/burn-down/policy.ts";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
-import { expression } from "#lib/list/sql.ts";
 import type { CreditHealth, OrganizationHealth } from "#lib/organizations/health/schema.ts";
 
 const shownDays = 30;

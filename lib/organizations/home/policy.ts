@@ -13,6 +13,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["hierarchy", can.read],
     ["models", can.read],
     ["credits", can.read],
+    ["transfers", can.read],
     ["purchases", can.read],
     ["limits", can.read],
     ["security", can.read],

@@ -2,8 +2,8 @@
 
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
-import { expression } from "#lib/list/sql.ts";
 import type { Stats } from "#lib/organizations/list/schema.ts";
 
 export async function readStats(tx: ReadTx, { role }: DatabaseScope): Promise<Stats> {

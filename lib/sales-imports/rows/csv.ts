@@ -7,7 +7,7 @@ import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 /** Maximum characters of a row: an unclosed quote would make the rest of the file one row */
 const maxRow = 1_000_000;
 
-/** Every row that is not empty, including the heading. A row that cannot be parsed has a problem; it never throws. */
+/** Every row that is not empty, including the heading. A row that cannot be parsed has an error; it never throws. */
 export async function* csvRows(
   text: AsyncIterable<string> | Iterable<string>,
   delimiter: string,
@@ -35,7 +35,7 @@ export async function* csvRows(
       // The same row again, for its next quote.
       if (line === lastLine) return undefined;
       row++;
-      skipped.push({ row, cells: [], problem: `${explain(error)} Not read: ${range(lastLine + 1, line)}.` });
+      skipped.push({ row, cells: [], error: `${explain(error)} Not read: ${range(lastLine + 1, line)}.` });
       lastLine = line;
       return undefined;
     },
@@ -53,7 +53,7 @@ export async function* csvRows(
     skipped.push({
       row: row + 1,
       cells: [],
-      problem: `A quote that opens on line ${lastLine + 1} doesn't close within ${maxRow.toLocaleString("en")} characters. Nothing after it was read.`,
+      error: `A quote that opens on line ${lastLine + 1} doesn't close within ${maxRow.toLocaleString("en")} characters. Nothing after it was read.`,
     });
   } finally {
     source.destroy();

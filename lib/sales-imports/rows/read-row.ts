@@ -12,7 +12,7 @@ import {
   salesColumns,
 } from "#lib/sales-imports/policy.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
-import type { Mapping, RowProblem } from "#lib/sales-imports/schema.ts";
+import type { Mapping, RowError } from "#lib/sales-imports/schema.ts";
 
 export interface Reading {
   mapping: Mapping;
@@ -32,9 +32,9 @@ export interface SourceRow {
   /** For cells that are numbers or days: their value in plain notation, independent of the declared formats */
   plain?: (string | undefined)[];
   /** Errors of cells without a value, by index */
-  faults?: { at: number; text: string }[];
+  cellErrors?: { at: number; text: string }[];
   /** Why the row could not be parsed */
-  problem?: string;
+  error?: string;
 }
 
 export interface SalesLine {
@@ -50,7 +50,7 @@ export interface SalesLine {
   amount: string | null;
   currency: string;
   note: string;
-  faults: RowProblem[];
+  cellErrors: RowError[];
 }
 
 /** Replaces what a database text cannot hold: NUL and lone surrogates. */
@@ -58,34 +58,34 @@ const storableText = (text: string) =>
   text.includes("\0") ? text.toWellFormed().replaceAll("\0", "\ufffd") : text.toWellFormed();
 
 export function readRow(source: SourceRow, reading: Reading): SalesLine {
-  const faults: RowProblem[] = [];
-  const fault = (column: RowProblem["column"], text: string) => {
-    faults.push({ column, text });
+  const cellErrors: RowError[] = [];
+  const addError = (column: RowError["column"], text: string) => {
+    cellErrors.push({ column, text });
   };
   const cells = reading.corrected ? source.cells.map(originalCell) : source.cells;
-  if (source.problem) fault("", source.problem);
+  if (source.error) addError("", source.error);
   if (
     source.cells.length > reading.width &&
     source.cells.slice(reading.width).some((cell) => cell.trim() !== "")
   ) {
-    fault(
+    addError(
       "",
       `This row has ${source.cells.length} cells but the header has ${reading.width}. Put quotes around cells that contain a delimiter.`,
     );
   }
-  const skip = faults.length > 0;
+  const skip = cellErrors.length > 0;
   const cell = (column: SalesColumn): string => {
     const at = reading.mapping[column];
     const text = (at === undefined ? "" : (cells[at] ?? "")).trim();
     if (skip) return "";
     const broken =
-      source.faults?.find((one) => one.at === at)?.text ??
+      source.cellErrors?.find((one) => one.at === at)?.text ??
       spreadsheetError(text) ??
       misreadProblem(text, reading.encoding ?? "");
-    if (broken) fault(column, broken);
-    else if (text.includes("\0")) fault(column, "This cell contains an invalid character (NUL).");
+    if (broken) addError(column, broken);
+    else if (text.includes("\0")) addError(column, "This cell contains an invalid character (NUL).");
     else if (text.length > limits[column])
-      fault(column, `Use at most ${limits[column]} characters. This has ${text.length}.`);
+      addError(column, `Use at most ${limits[column]} characters. This has ${text.length}.`);
     else return storableText(text);
     return "";
   };
@@ -104,10 +104,10 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     amount: null,
     currency: texts.currency.toUpperCase(),
     note: texts.note,
-    faults,
+    cellErrors,
   };
   if (skip) return line;
-  readInto(line, texts, { ...reading, plain: source.plain }, fault);
+  readInto(line, texts, { ...reading, plain: source.plain }, addError);
   return line;
 }
 
@@ -140,19 +140,19 @@ function readInto(
   line: SalesLine,
   texts: Record<SalesColumn, string>,
   { dateFormat, decimalSign, mapping, plain }: Reading & { plain: SourceRow["plain"] },
-  fault: (column: SalesColumn, text: string) => void,
+  addError: (column: SalesColumn, text: string) => void,
 ): void {
-  const faulty = (column: SalesColumn) => line.faults.some((one) => one.column === column);
+  const hasError = (column: SalesColumn) => line.cellErrors.some((one) => one.column === column);
   for (const column of neededColumns) {
-    if (texts[column] === "" && !faulty(column)) fault(column, "This cell is empty.");
+    if (texts[column] === "" && !hasError(column)) addError(column, "This cell is empty.");
   }
   if (
     !texts.organization_code &&
     !texts.organization_id &&
-    !faulty("organization_code") &&
-    !faulty("organization_id")
+    !hasError("organization_code") &&
+    !hasError("organization_id")
   ) {
-    fault("organization_code", "The organization is missing.");
+    addError("organization_code", "The organization is missing.");
   }
   /** The value of a cell that is a number or a day, else its text parsed in the declared format. */
   const read = <Format>(
@@ -165,24 +165,24 @@ function readInto(
     const value = plain?.[mapping[column] ?? -1];
     const result = value === undefined ? how(texts[column], declared) : how(value, own);
     if ("value" in result) return result.value;
-    fault(column, result.problem);
+    addError(column, result.error);
     return null;
   };
   const number = (column: SalesColumn) => read<DecimalSign>(column, readNumber, ".", decimalSign);
   line.purchasedOn = read<DateFormat>("purchased_on", readDay, "ISO", dateFormat);
   line.quantity = number("quantity");
   if (line.quantity !== null && /^[0.]+$/.test(line.quantity)) {
-    fault("quantity", "The quantity must be greater than 0.");
+    addError("quantity", "The quantity must be greater than 0.");
     line.quantity = null;
   }
   line.unitPrice = number("unit_price");
   line.amount = number("amount");
   if (line.product && !(products as readonly string[]).includes(line.product)) {
-    fault("product", `${JSON.stringify(texts.product)} isn't one of ${products.join(", ")}.`);
+    addError("product", `${JSON.stringify(texts.product)} isn't one of ${products.join(", ")}.`);
   }
   if (line.currency && !/^[A-Z]{3}$/.test(line.currency))
-    fault("currency", "Use three letters, such as USD.");
-  else if (!line.currency && (line.unitPrice !== null || line.amount !== null) && !faulty("currency")) {
-    fault("currency", "Enter the currency of the price.");
+    addError("currency", "Use three letters, such as USD.");
+  else if (!line.currency && (line.unitPrice !== null || line.amount !== null) && !hasError("currency")) {
+    addError("currency", "Enter the currency of the price.");
   }
 }

@@ -3,7 +3,7 @@ import { isTooLarge, largestAmount } from "#lib/core/quantity.ts";
 import { ambiguityOf, isAmbiguousNumber } from "#lib/core/typed-number.ts";
 import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 
-type Read = { value: string } | { problem: string };
+type Read = { value: string } | { error: string };
 
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
 const localDate = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
@@ -20,17 +20,17 @@ export function readDay(text: string, format: DateFormat): Read {
   const local = text.replace(midnight, "");
   if (withOffset.test(local)) {
     return {
-      problem: `${quote(text)} has a time zone, so the day is ambiguous. Write only the date.`,
+      error: `${quote(text)} has a time zone, so the day is ambiguous. Write only the date.`,
     };
   }
   const alone = local.replace(timeOfDay, "");
   const iso = day.exec(alone);
   if (iso) return checkedDay(text, iso[1], iso[2], iso[3]);
   const [, first = "", second = "", year = ""] = localDate.exec(alone) ?? [];
-  if (!first) return { problem: `${quote(text)} isn't a date such as 2026-04-03.` };
+  if (!first) return { error: `${quote(text)} isn't a date such as 2026-04-03.` };
   if (format === "ISO") {
     return {
-      problem: `${quote(text)} is ambiguous. Choose the file's date format, or write dates like 2026-04-03.`,
+      error: `${quote(text)} is ambiguous. Choose the file's date format, or write dates like 2026-04-03.`,
     };
   }
   const [month, date] = format === "MDY" ? [first, second] : [second, first];
@@ -40,7 +40,7 @@ export function readDay(text: string, format: DateFormat): Read {
 function checkedDay(text: string, year = "", month = "", date = ""): Read {
   if (year >= "1900" && year < "2200" && Number(date) >= 1 && Number(date) <= daysOf(year, month))
     return { value: `${year}-${month}-${date}` };
-  return { problem: `${quote(text)} isn't a valid date.` };
+  return { error: `${quote(text)} isn't a valid date.` };
 }
 
 function daysOf(year: string, month: string): number {
@@ -59,20 +59,20 @@ const grouped = {
 /** Parses plain decimal text. Grouped numbers and decimal commas are accepted only where they are declared. */
 export function readNumber(text: string, sign: DecimalSign): Read {
   if (sign === "" && isAmbiguousNumber(text)) {
-    return { problem: `${ambiguityOf(text)} Or choose the file's number format.` };
+    return { error: `${ambiguityOf(text)} Or choose the file's number format.` };
   }
   const value = decimal(text, sign);
-  if (isTooLarge(value ?? text)) return { problem: `${quote(text)} is more than ${largestAmount}.` };
+  if (isTooLarge(value ?? text)) return { error: `${quote(text)} is more than ${largestAmount}.` };
   if (value !== undefined && plain.test(value)) return { value };
   if (/[$€£¥₹]|^[A-Za-z]{3}\s|\s[A-Za-z]{3}$/.test(text)) {
-    return { problem: `${quote(text)} contains a currency. Write only the number.` };
+    return { error: `${quote(text)} contains a currency. Write only the number.` };
   }
   if (sign === "" && /^[\d.,'’\s]+$/.test(text) && /\d/.test(text)) {
     return {
-      problem: `${quote(text)} isn't a number such as 1234.5. Choose the file's number format.`,
+      error: `${quote(text)} isn't a number such as 1234.5. Choose the file's number format.`,
     };
   }
-  return { problem: `${quote(text)} isn't a number such as 1234.5.` };
+  return { error: `${quote(text)} isn't a number such as 1234.5.` };
 }
 
 function decimal(text: string, sign: DecimalSign): string | undefined {

@@ -104,8 +104,8 @@ export async function samplesOf(text: Text, delimiter: string): Promise<string[]
 /** The row of headings and the sample rows under it. */
 export async function firstRows(rows: AsyncIterable<SourceRow>): Promise<string[][]> {
   const first: string[][] = [];
-  for await (const { cells, problem } of rows) {
-    if (!problem) first.push(cells);
+  for await (const { cells, error } of rows) {
+    if (!error) first.push(cells);
     if (first.length > sampleRows) break;
   }
   return first;
@@ -140,6 +140,6 @@ export function checkHeadings(headings: readonly string[]): string[] {
 }
 
 async function firstRow(text: Text, delimiter: string): Promise<string[]> {
-  for await (const { cells, problem } of csvRows(text(), delimiter)) return problem ? [] : cells;
+  for await (const { cells, error } of csvRows(text(), delimiter)) return error ? [] : cells;
   return [];
 }

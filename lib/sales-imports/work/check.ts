@@ -18,16 +18,16 @@ export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
     return false;
   }
   const rows = Prisma.sql`
-    SELECT ctid AS place, faults, product, quantity, organization_code, organization_key FROM sales_row
+    SELECT ctid AS place, cell_errors, product, quantity, organization_code, organization_key FROM sales_row
     WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}`;
   // Only rows whose result changed are written.
   await validate(
     tx,
     Prisma.sql`
       WITH ${validationSql(id, rows)}
-      UPDATE sales_row s SET buyer_id = j.buyer_id, unit_id = j.unit_id, problems = j.problems, state = j.state
+      UPDATE sales_row s SET buyer_id = j.buyer_id, unit_id = j.unit_id, errors = j.errors, state = j.state
       FROM validated j WHERE s.ctid = j.place
-        AND (s.buyer_id, s.unit_id, s.problems, s.state) IS DISTINCT FROM (j.buyer_id, j.unit_id, j.problems, j.state)`,
+        AND (s.buyer_id, s.unit_id, s.errors, s.state) IS DISTINCT FROM (j.buyer_id, j.unit_id, j.errors, j.state)`,
   );
   await compareRows(tx, { id, from, to });
   return true;

@@ -28,7 +28,7 @@ export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
  */
 async function markDuplicates(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
-    UPDATE sales_row s SET state = 'DUPLICATE', problems = CASE
+    UPDATE sales_row s SET state = 'DUPLICATE', errors = CASE
       WHEN p.unit_id = s.unit_id AND p.quantity = s.quantity AND p.purchased_on = s.purchased_on THEN '[]'
       ELSE jsonb_build_array(jsonb_build_object('column', 'reference', 'text', 'Already recorded with other values: '
         || trim_scale(p.quantity) || ' on ' || p.purchased_on || '. The existing purchase is unchanged.')) END
@@ -54,7 +54,7 @@ async function markRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
       WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
     )
     UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'DUPLICATE' ELSE 'BAD' END)::"SalesRowState",
-      problems = jsonb_build_array(jsonb_build_object('column', 'reference', 'text',
+      errors = jsonb_build_array(jsonb_build_object('column', 'reference', 'text',
         CASE WHEN r.same THEN 'Duplicate of row ' || r.first || '.'
           ELSE 'Row ' || r.first || ' has the same reference with other values.' END))
     FROM repeated r WHERE s.ctid = r.place`;

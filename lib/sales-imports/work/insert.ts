@@ -1,4 +1,4 @@
-// Inserts parsed rows with their state and problems.
+// Inserts parsed rows with their state and errors.
 import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
@@ -26,18 +26,18 @@ export function columnsOf(lines: readonly SalesLine[]): Columns | undefined {
     SELECT row, coalesce(cells, '[]') AS cells, coalesce(organization_code, '') AS organization_code,
       coalesce(organization_key, '') AS organization_key, coalesce(reference, '') AS reference, purchased_on,
       coalesce(product, '') AS product, quantity, unit_price, amount, coalesce(currency, '') AS currency, coalesce(note, '') AS note,
-      coalesce(faults, '[]') AS faults
+      coalesce(cell_errors, '[]') AS cell_errors
     FROM unnest(${plain((line) => line.row)}::int[], ${json((line) => line.cells)}::json[],
       ${texts((line) => line.organizationCode)}::text[], ${texts((line) => line.organizationKey)}::text[],
       ${texts((line) => line.reference)}::text[], ${plain((line) => line.purchasedOn)}::date[], ${texts((line) => line.product)}::text[],
       ${plain((line) => line.quantity)}::numeric[], ${plain((line) => line.unitPrice)}::numeric[], ${plain((line) => line.amount)}::numeric[],
-      ${texts((line) => line.currency)}::text[], ${texts((line) => line.note)}::text[], ${json((line) => line.faults)}::jsonb[])
-      l (row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount, currency, note, faults)`;
+      ${texts((line) => line.currency)}::text[], ${texts((line) => line.note)}::text[], ${json((line) => line.cellErrors)}::jsonb[])
+      l (row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount, currency, note, cell_errors)`;
   return { to, rows };
 }
 
 const insertedColumns = Prisma.sql`row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount,
-  currency, note, faults, buyer_id, unit_id, problems, state`;
+  currency, note, cell_errors, buyer_id, unit_id, errors, state`;
 
 /** Inserts the missing rows of a batch, validated and compared. Throws LeaseLost. */
 export async function insertRows(

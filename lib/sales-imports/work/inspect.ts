@@ -31,7 +31,7 @@ interface Inspection {
   headings: string[];
   samples: string[][];
   /** Why this sheet of several cannot be mapped */
-  problem?: string;
+  error?: string;
 }
 
 /** Throws INVALID for a file that cannot be read. */
@@ -55,11 +55,11 @@ export async function inspectFile(
   const looks = isZip(head)
     ? await inspectWorkbook(chunksAt(read, id, claim.bytes), claim.sheet)
     : await inspectText(head, watch.result());
-  const { format, encoding, delimiter, sheets, sheet, headings, samples, problem = "" } = looks;
+  const { format, encoding, delimiter, sheets, sheet, headings, samples, error = "" } = looks;
   await write(async (tx) => {
     await extendLease(tx, claim, "INSPECTING");
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'UPLOADED', worker = NULL, lease_until = NULL, error = ${problem}, format = ${format}, encoding = ${encoding},
+      UPDATE sales_import SET status = 'UPLOADED', worker = NULL, lease_until = NULL, error = ${error}, format = ${format}, encoding = ${encoding},
         delimiter = ${delimiter}, sheets = ${sheets}::text[], sheet = ${sheet}, headings = ${headings}::text[],
         samples = ${JSON.stringify(samples)}::jsonb, mapping = ${JSON.stringify(guessMapping(headings))}::jsonb, sha256 = ${hash.digest()},
         updated_at = now()
@@ -101,7 +101,7 @@ async function inspectWorkbook(chunks: Chunks, chosen: string): Promise<Inspecti
     return { ...looks, headings: checkHeadings(cells), samples: samples.map(shownRow) };
   } catch (error) {
     // Another one can be chosen.
-    if (isAppError(error) && sheets.length > 1) return { ...looks, problem: error.message };
+    if (isAppError(error) && sheets.length > 1) return { ...looks, error: error.message };
     throw error;
   }
 }

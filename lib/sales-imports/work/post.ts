@@ -65,7 +65,7 @@ async function refuseChanged(tx: RawTx, { id, from, to }: Batch, good: readonly 
   const places = new Set(changed.map(({ at }) => at));
   const [gone, of] = columnsOf(good.filter((_, at) => places.has(at)));
   const refused = await tx.$executeRaw`
-    UPDATE sales_row SET state = 'BAD', problems = jsonb_build_array(jsonb_build_object('column', 'organization_code', 'text',
+    UPDATE sales_row SET state = 'BAD', errors = jsonb_build_array(jsonb_build_object('column', 'organization_code', 'text',
       'The organization was deleted or its credit type changed after the rows were checked.'))
     WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD'
       AND (buyer_id, unit_id) IN (SELECT * FROM unnest(${gone}::uuid[], ${of}::uuid[]))`;

@@ -79,7 +79,7 @@ async function readRows(
           ? {
               row: source.row,
               cells: [],
-              problem: "A file can have at most a million rows. Nothing from here on was read.",
+              error: "A file can have at most a million rows. Nothing from here on was read.",
             }
           : source,
         reading,

@@ -1,10 +1,10 @@
-// Validates rows: the organization of each, and all its problems. Shared by rows that were just parsed and stored ones.
+// Validates rows: the organization of each, and all its errors. Shared by rows that were just parsed and stored ones.
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**
- * Queries for a WITH: `validated` has all columns of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`,
- * `problems` and `state`. Each organization is looked up once for all its rows.
+ * Queries for a WITH: `validated` has all columns of `source`, a query of rows with their `cell_errors`, and `buyer_id`, `unit_id`,
+ * `errors` and `state`. Each organization is looked up once for all its rows.
  */
 export const validationSql = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
   source AS (${source}),
@@ -30,15 +30,15 @@ export const validationSql = (importId: string, source: Prisma.Sql): Prisma.Sql 
         'text', 'The code and the ID belong to different organizations.')) ELSE '[]' END AS unfound
     FROM found
   ), explained AS (
-    SELECT s.*, b.buyer_id, u.id AS unit_id, s.faults || b.unfound
+    SELECT s.*, b.buyer_id, u.id AS unit_id, s.cell_errors || b.unfound
       || CASE WHEN u.id IS NOT NULL AND scale(trim_scale(s.quantity)) > u.decimals THEN jsonb_build_array(jsonb_build_object('column', 'quantity',
         'text', CASE WHEN u.decimals = 0 THEN u.name || ' must be whole numbers.' ELSE u.name || ' can have at most ' || u.decimals
-          || ' decimal places.' END)) ELSE '[]' END AS problems
+          || ' decimal places.' END)) ELSE '[]' END AS errors
     FROM source s JOIN buyers b ON b.organization_code = s.organization_code AND b.organization_key = s.organization_key
     LEFT JOIN unit u ON b.buyer_id IS NOT NULL AND u.id = CASE s.product WHEN 'credits' THEN b.credit_type_id
       WHEN 'inference_tokens' THEN '019400d0-0000-7000-8000-000000000101'::uuid
       WHEN 'embedding_tokens' THEN '019400d0-0000-7000-8000-000000000102'::uuid END
-  ), validated AS (SELECT *, (CASE WHEN problems = '[]' THEN 'GOOD' ELSE 'BAD' END)::"SalesRowState" AS state FROM explained)`;
+  ), validated AS (SELECT *, (CASE WHEN errors = '[]' THEN 'GOOD' ELSE 'BAD' END)::"SalesRowState" AS state FROM explained)`;
 
 /** Runs a statement with these queries; returns how many rows it wrote. */
 export async function validate(tx: RawTx, statement: Prisma.Sql): Promise<number> {

@@ -26,7 +26,7 @@ export async function* xlsxRows(
 
 /**
  * Every row that holds something; `onProgress` gets the share of the sheet that was read, from 0 to 1. Throws INVALID for what no
- * spreadsheet writes; a sheet that breaks off ends with a problem.
+ * spreadsheet writes; a sheet that breaks off ends with an error.
  */
 export async function* sheetRows(
   workbook: Workbook,
@@ -50,7 +50,7 @@ export async function* sheetRows(
     yield {
       row: sheet.next(),
       cells: [],
-      problem: "From here on the sheet is damaged. Nothing after it was read.",
+      error: "From here on the sheet is damaged. Nothing after it was read.",
     };
   }
 }
@@ -65,7 +65,7 @@ class SheetRows {
   readonly #workbook: Workbook;
   #ready: SourceRow[] = [];
   #row:
-    | (Required<Pick<SourceRow, "cells" | "plain" | "faults">> & { hidden: boolean; count: number })
+    | (Required<Pick<SourceRow, "cells" | "plain" | "cellErrors">> & { hidden: boolean; count: number })
     | undefined;
   #cell: Cell | undefined;
   #text = "";
@@ -120,7 +120,7 @@ class SheetRows {
       throw refuse("The rows of this sheet aren't numbered correctly.");
     }
     this.#last = number;
-    this.#row = { cells: [], plain: [], faults: [], hidden: /^(?:1|true)$/.test(hidden), count: 0 };
+    this.#row = { cells: [], plain: [], cellErrors: [], hidden: /^(?:1|true)$/.test(hidden), count: 0 };
   }
 
   #beginCell({ r = "", t = "n", s }: Attributes): void {
@@ -139,9 +139,9 @@ class SheetRows {
 
   #endRow(): void {
     if (!this.#row) return;
-    const { cells, plain, faults, hidden } = this.#row;
+    const { cells, plain, cellErrors, hidden } = this.#row;
     this.#row = undefined;
-    let empty = faults.length === 0;
+    let empty = cellErrors.length === 0;
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at];
       if (cell === undefined) cells[at] = "";
@@ -152,8 +152,8 @@ class SheetRows {
       row: this.#last,
       cells,
       plain,
-      faults,
-      ...(hidden ? { problem: "This row is hidden in the sheet. Show or delete it." } : {}),
+      cellErrors,
+      ...(hidden ? { error: "This row is hidden in the sheet. Show or delete it." } : {}),
     });
   }
 
@@ -168,7 +168,7 @@ class SheetRows {
     }
     const shown = this.#shown(cell);
     this.#row.cells[cell.at] = typeof shown === "string" ? this.#text : shown.text;
-    if (typeof shown === "string") this.#row.faults.push({ at: cell.at, text: shown });
+    if (typeof shown === "string") this.#row.cellErrors.push({ at: cell.at, text: shown });
     else if (shown.plain !== undefined) this.#row.plain[cell.at] = shown.plain;
   }
 

@@ -15,6 +15,7 @@ export interface MainPage {
     | "creditTypes"
     | "salesFiles"
     | "jobs"
+    | "emails"
     | "settings";
   permission: Permission;
   /** The heading above it in the sidebar */
@@ -104,6 +105,15 @@ export const mainPages: readonly MainPage[] = [
     group: "Platform",
     key: "j",
     synonyms: ["Background work", "Queue", "Mail queue"],
+  },
+  {
+    href: "/emails",
+    label: "Emails",
+    icon: "emails",
+    permission: "email:read",
+    group: "Platform",
+    key: "l",
+    synonyms: ["Delivery log", "Mail", "Bounced", "Outbox"],
   },
   {
     href: "/settings",
@@ -201,7 +211,13 @@ export const organizationPages: readonly OrganizationPage[] = [
     segment: "credits",
     label: "Credits",
     permission: "credits:read",
-    synonyms: ["Balance", "Allowance", "Transfers", "Tokens", "Ledger"],
+    synonyms: ["Balance", "Allowance", "Tokens"],
+  },
+  {
+    segment: "transfers",
+    label: "Transfers",
+    permission: "credits:read",
+    synonyms: ["Ledger", "Transactions", "History of credits", "Reverse"],
   },
   {
     segment: "purchases",

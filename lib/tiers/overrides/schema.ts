@@ -20,7 +20,7 @@ const typed = {
 export const setLimitSchema = z
   .strictObject({
     organizationId: z.uuid(),
-    what: limitName,
+    limit: limitName,
     /** Parsed into decimal text, of bytes for storage, and null for no limit */
     value: rawText(100),
     reason: requiredLine(500, "a reason"),
@@ -28,18 +28,18 @@ export const setLimitSchema = z
     endsOn: day("Choose the last day."),
   })
   .transform((input, context) => {
-    const value = typed[input.what].safeParse(input.value);
+    const value = typed[input.limit].safeParse(input.value);
     if (value.success) return { ...input, value: value.data === null ? null : String(value.data) };
     context.addIssue({ code: "custom", path: ["value"], message: value.error.issues[0]?.message });
     return z.NEVER;
   });
 export type SetLimit = z.output<typeof setLimitSchema>;
 
-export const endLimitSchema = z.strictObject({ organizationId: z.uuid(), what: limitName });
+export const endLimitSchema = z.strictObject({ organizationId: z.uuid(), limit: limitName });
 export type EndLimit = z.output<typeof endLimitSchema>;
 
 export interface OrganizationLimit {
-  what: z.output<typeof limitName>;
+  name: z.output<typeof limitName>;
   /** Members now, or credits spent this month; decimal text. null where usage is not counted */
   used: string | null;
   /** The tier's limit; null is no limit */

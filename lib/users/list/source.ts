@@ -3,10 +3,10 @@
 // the highest role, the first organization, providers elsewhere or the creation date.
 import type { Scope } from "#lib/access/authorize.ts";
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import type { SortBy } from "#lib/list/define.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Source } from "#lib/list/source.ts";
-import { expression } from "#lib/list/sql.ts";
 import { roleOfRank, type userList } from "#lib/users/list/definition.ts";
 import type { ListedScope, UserFilter } from "#lib/users/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -63,7 +63,7 @@ export async function findSource(
     const { members, ...named } = organization;
     return {
       listed: { ...listed, organization: named },
-      from: members > fewMembers ? membersByOrder : membersFirst,
+      from: membersFrom(members),
       where: Prisma.sql`m.organization_id = ${named.id}::uuid`,
       instead: own ? ofOwnMembers : ofMembers,
     };
@@ -84,6 +84,11 @@ const membersByOrder = Prisma.sql`membership m JOIN "user" u ON u.id = m.user_id
 const membersFirst = Prisma.sql`membership m CROSS JOIN LATERAL (
   SELECT id, email, name, name_key, search_text, status, last_active_at, sign_in_methods, created_at
   FROM "user" WHERE id = m.user_id OFFSET 0) u`;
+
+/** The FROM of the members of an organization that has so many. */
+export function membersFrom(members: number): Prisma.Sql {
+  return members > fewMembers ? membersByOrder : membersFirst;
+}
 
 // Looked up for each of the few Admins: a join would read every membership.
 const adminsWithoutOrganization = Prisma.sql`u.platform_role = 'ADMIN' AND NOT EXISTS (

@@ -1,17 +1,20 @@
 // One change of status of many workspaces.
 import { z } from "zod";
+import { selectionOf, targetsSchema } from "#lib/list/bulk/schema.ts";
 import { filterSchemaOf } from "#lib/list/params.ts";
 import { workspaceList } from "#lib/workspaces/list/definition.ts";
 import { changeWorkspacesSchema } from "#lib/workspaces/status/schema.ts";
 
-/** Named rows, or all that match a filter: the server looks again which these are. */
-export const selectionSchema = z.union([
-  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one workspace.").max(100) }),
-  z.strictObject({ filter: filterSchemaOf(workspaceList) }),
-]);
-export type Selection = z.output<typeof selectionSchema>;
+const change = changeWorkspacesSchema.omit({ ids: true }).shape;
+export type WorkspacesChange = z.output<z.ZodObject<typeof change>>;
 
-export const changeSelectedWorkspacesSchema = changeWorkspacesSchema
-  .omit({ ids: true })
-  .extend({ selection: selectionSchema });
-export type ChangeSelectedWorkspaces = z.output<typeof changeSelectedWorkspacesSchema>;
+const selection = selectionOf(filterSchemaOf(workspaceList), "Select at least one workspace.");
+export type Selection = z.output<typeof selection>;
+
+export const planWorkspacesSchema = z.strictObject({ ...change, selection });
+
+export const changeSelectedWorkspacesSchema = z.strictObject({
+  ...change,
+  run: z.uuid(),
+  targets: targetsSchema,
+});

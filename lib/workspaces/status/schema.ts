@@ -17,5 +17,5 @@ export type ChangeWorkspaces = z.output<typeof changeWorkspacesSchema>;
 export interface ChangedWorkspaces {
   /** Ids, so that an undo changes no others */
   changed: string[];
-  skipped: { name: string; reason: string }[];
+  skipped: { id: string; reason: string }[];
 }

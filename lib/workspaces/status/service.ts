@@ -13,7 +13,6 @@ import type { WorkspaceStatus } from "#prisma/client/enums.ts";
 
 interface Found {
   id: string;
-  name: string;
   status: WorkspaceStatus;
 }
 
@@ -41,7 +40,7 @@ export async function changeEach(
     transaction(scope, async (tx) => {
       await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
       const found = await tx.$queryRaw<Found[]>`
-        SELECT id, name, status::text FROM workspace
+        SELECT id, status::text FROM workspace
         WHERE organization_id = ${organizationId}::uuid AND id = ANY (${input.ids}::uuid[]) AND deleted_at IS NULL
         ORDER BY id FOR NO KEY UPDATE`;
       const fits = ({ status }: Found) => transitions[change].from.includes(status);
@@ -51,7 +50,7 @@ export async function changeEach(
         changed: fitting.map(({ id }) => id),
         skipped: found
           .filter((one) => !fits(one))
-          .map(({ name, status }) => ({ name, reason: transitionRefusal(change, status) })),
+          .map(({ id, status }) => ({ id, reason: transitionRefusal(change, status) })),
       };
     }),
   );

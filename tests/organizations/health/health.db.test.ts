@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { listTransfers } from "#lib/ledger/queries.ts";
+import { listTransfers } from "#lib/ledger/list/queries.ts";
+import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
@@ -32,7 +33,7 @@ test("the balance, its pace, and what was spent by day, net of reversals", async
   await grant(organization.id, "1000");
   await spend(organization.id, "60");
   await spend(organization.id, "40");
-  const [last] = (await listTransfers(systemActor, organization.id, { before: null, after: null })).rows;
+  const [last] = (await listTransfers(systemActor, organization.id, loadTransfers({}))).rows;
   await reverseTransfer(systemActor, {
     organizationId: organization.id,
     transferId: last?.id ?? "",

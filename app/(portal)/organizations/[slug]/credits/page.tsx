@@ -5,22 +5,18 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance } from "#lib/ledger/allowance/queries.ts";
-import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
-import { transferPlaceSchema } from "#lib/ledger/schema.ts";
+import { getCredits } from "#lib/ledger/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/credits">;
 
-export default async function CreditsPage({ params, searchParams }: Props) {
+export default async function CreditsPage({ params }: Pick<Props, "params">) {
   const { id, slug } = await loadOrganization((await params).slug);
-  const { before = null, after = null } = await searchParams;
-  const place = transferPlaceSchema.parse({ before, after });
   const actor = await requireActor();
-  const [credits, allowance, alert, transfers, userLocale] = await orNotFound(
+  const [credits, allowance, alert, userLocale] = await orNotFound(
     Promise.all([
       getCredits(actor, id),
       getOrganizationAllowance(actor, id),
       getBalanceAlert(actor, id),
-      listTransfers(actor, id, place),
       currentUserLocale(),
     ]),
   );
@@ -30,7 +26,6 @@ export default async function CreditsPage({ params, searchParams }: Props) {
       credits={credits}
       allowance={allowance}
       alert={alert}
-      transfers={transfers}
       userLocale={userLocale}
       organizationId={id}
     />

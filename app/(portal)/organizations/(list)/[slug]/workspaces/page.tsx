@@ -48,6 +48,7 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
         preferences={preferences}
         pages={pagesOf(can)}
         userLocale={userLocale}
+        userId={actor.userId}
         savePreferences={saveOwnTablePreferenceAction}
       />
       <WorkspaceDialog organization={{ id, slug }} searchParams={searchParams} />

@@ -1,0 +1,143 @@
+"use client";
+
+import { ChartNoAxesColumn, ScrollText } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { ComboboxFilter } from "#components/data-table/combobox-filter.tsx";
+import { DateFilter } from "#components/data-table/date-filter.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
+import type { OrganizationPages } from "#components/layout/organization-nav.ts";
+import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Option } from "#components/ui/select.tsx";
+import type { ListParams, TransferList, TransferRow } from "#lib/ledger/list/schema.ts";
+import { notReversibleLabels, transferLabels } from "#lib/ledger/policy.ts";
+import { reversalOf, transferCells, transferLabel } from "./transfer-columns.tsx";
+
+const loadMembers = () => import("./member-combobox.tsx").then((loaded) => loaded.MemberCombobox);
+const ReverseDialog = lazy(() =>
+  import("./reverse-dialog.tsx").then((loaded) => ({ default: loaded.ReverseDialog })),
+);
+
+interface TransfersViewProps extends ListUse {
+  organization: { id: string; slug: string; name: string };
+  pages: OrganizationPages;
+  list: TransferList;
+  params: ListParams;
+}
+
+const sort = "-at";
+const types: Option[] = Object.entries(transferLabels).map(([value, label]) => ({ value, label }));
+const sortings: Option[] = [
+  { value: sort, label: "Sort: newest first" },
+  { value: "at", label: "Sort: oldest first" },
+];
+
+/** Everything that moved an organization's credits and tokens. */
+export function TransfersView({ organization, pages, list, params, ...use }: TransfersViewProps) {
+  const [asking, setAsking] = useState<TransferRow | null>(null);
+  const { id, slug } = organization;
+  const { locale } = use.userLocale;
+  const cells = useMemo(() => transferCells(locale), [locale]);
+  const { member, can } = list;
+
+  function summary(row: TransferRow) {
+    const offered = can.reverse ? reversalOf(row) : null;
+    return {
+      title: transferLabel(row, locale),
+      subtitle: row.reason,
+      actions: offered ? (
+        <>
+          <Button disabled={offered === "blocked"} onClick={() => setAsking(row)}>
+            Reverse…
+          </Button>
+          {row.notReversible ? (
+            <p className="text-muted text-sm">{notReversibleLabels[row.notReversible]}</p>
+          ) : null}
+        </>
+      ) : undefined,
+    };
+  }
+
+  return (
+    <>
+      <ListView
+        {...use}
+        path={`/organizations/${slug}/transfers`}
+        sort={sort}
+        params={params}
+        list={list}
+        cells={cells}
+        caption="Transfers"
+        summary={summary}
+        onAction={setAsking}
+        tabs={[{ value: null, label: "All", count: list.tabs.all }]}
+        toolbar={{
+          noun: "transfers",
+          canExport: true,
+          children: (
+            <>
+              {can.findMembers ? (
+                <ComboboxFilter
+                  name="member"
+                  label="Member"
+                  all="All members"
+                  chosen={
+                    params.member ? { value: params.member, label: member?.name ?? "A former member" } : null
+                  }
+                  load={loadMembers}
+                  organizationId={id}
+                  className="w-52 max-md:w-full noscript:hidden"
+                />
+              ) : null}
+              <FilterSelect
+                name="type"
+                label="Type"
+                all="All types"
+                options={types}
+                className="w-36 max-md:flex-1"
+              />
+              <FilterSelect
+                name="sort"
+                label="Sort by"
+                options={sortings}
+                className="max-md:flex-1 md:hidden"
+              />
+              <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
+              <DateFilter name="to" label="To" className="max-md:w-[calc(50%-0.25rem)]" />
+            </>
+          ),
+        }}
+        header={
+          <OrganizationListHeader
+            organization={organization}
+            segment="transfers"
+            pages={pages}
+            actions={
+              <LinkButton href={`/organizations/${slug}/purchases/stats`} prefetch={false}>
+                <ChartNoAxesColumn aria-hidden="true" /> Trends
+              </LinkButton>
+            }
+          />
+        }
+        none={
+          <EmptyState icon={<ScrollText aria-hidden="true" />} title="No transfers yet">
+            Purchases, grants, assignments and spending appear here.
+          </EmptyState>
+        }
+      />
+      {asking ? (
+        <Suspense>
+          <ReverseDialog
+            organizationId={id}
+            transfer={asking}
+            locale={locale}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

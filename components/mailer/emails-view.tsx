@@ -1,0 +1,126 @@
+"use client";
+
+import { Inbox } from "lucide-react";
+import type { Cells } from "#components/data-table/cells.tsx";
+import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { emailList } from "#lib/mailer/list/definition.ts";
+import type { EmailList, EmailRow, ListParams } from "#lib/mailer/list/schema.ts";
+
+interface EmailsViewProps extends ListUse {
+  list: EmailList;
+  params: ListParams;
+}
+
+const mailboxPath = "/dev/mail";
+
+const logCells: Cells<typeof emailList, EmailRow> = {
+  subject: {
+    view: (row) => (
+      <span className="row-name">
+        <span>
+          <button type="button" className="row-summary">
+            {row.subject}
+          </button>
+          {row.status === "BOUNCED" && row.serverResponse ? <i>{row.serverResponse}</i> : null}
+        </span>
+      </span>
+    ),
+  },
+  organization: {
+    view: ({ organization, slug }) =>
+      slug ? <a href={`/organizations/${slug}`}>{organization}</a> : <span className="row-none">None</span>,
+  },
+  serverResponse: { title: ({ serverResponse }) => serverResponse },
+};
+
+const mailboxCells: Cells<typeof emailList, EmailRow> = {
+  ...logCells,
+  subject: {
+    view: (row) => (
+      <span className="row-name">
+        <a className="row-link" href={`${mailboxPath}/${row.id}`}>
+          {row.subject}
+        </a>
+      </span>
+    ),
+  },
+};
+
+function logSummary({ subject, to }: EmailRow) {
+  return { title: subject, subtitle: `To ${to}` };
+}
+
+function mailboxSummary({ id, subject, to }: EmailRow) {
+  return { title: subject, subtitle: `To ${to}`, href: `${mailboxPath}/${id}` };
+}
+
+const shared = {
+  sort: "-createdAt",
+  toolbar: { noun: "emails", placeholder: "Search address or subject", canExport: false },
+} as const;
+
+/** The delivery log: emails that wait, were sent or bounced. */
+export function EmailsView({ list, params, ...use }: EmailsViewProps) {
+  const { tabs, mailbox } = list;
+  return (
+    <ListView
+      {...use}
+      {...shared}
+      path="/emails"
+      params={params}
+      list={list}
+      cells={logCells}
+      caption="Emails"
+      summary={logSummary}
+      tabs={[
+        { value: null, label: "All", count: tabs.all },
+        { value: "queued", label: "Queued", count: tabs.queued },
+        { value: "sent", label: "Sent", count: tabs.sent },
+        { value: "bounced", label: "Bounced", count: tabs.bounced },
+      ]}
+      header={
+        <PageHeader
+          title="Emails"
+          description="What Steward sent in the last 90 days, and what became of it."
+          actions={mailbox ? <LinkButton href={mailboxPath}>Open Mailbox</LinkButton> : null}
+        />
+      }
+      none={<NoEmails />}
+    />
+  );
+}
+
+/** The emails of a trial that would have been sent; each can be read. */
+export function MailboxView({ list, params, ...use }: EmailsViewProps) {
+  return (
+    <ListView
+      {...use}
+      {...shared}
+      path={mailboxPath}
+      params={params}
+      list={list}
+      cells={mailboxCells}
+      caption="Mailbox"
+      summary={mailboxSummary}
+      tabs={[{ value: null, label: "All", count: list.tabs.all }]}
+      header={
+        <PageHeader
+          title="Mailbox"
+          description="No mail server is set up, so emails appear here instead of being sent. Set SMTP_URL to send them."
+        />
+      }
+      none={<NoEmails />}
+    />
+  );
+}
+
+function NoEmails() {
+  return (
+    <EmptyState icon={<Inbox aria-hidden="true" />} title="No emails yet">
+      Send an invitation and it will appear here.
+    </EmptyState>
+  );
+}

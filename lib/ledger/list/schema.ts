@@ -1,0 +1,23 @@
+// The list of transfers: its search parameters and DTOs.
+import { transferList } from "#lib/ledger/list/definition.ts";
+import type { Tabs } from "#lib/list/count.ts";
+import type * as List from "#lib/list/define.ts";
+import { loaderOf } from "#lib/list/params.ts";
+import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+
+type Definition = typeof transferList;
+export type Sorting = List.Sorting<Definition>;
+
+export const loadListParams = loaderOf(transferList);
+
+export type ListParams = List.ParamsOf<Definition>;
+export type TransferFilter = List.FilterOf<Definition>;
+export type TransferRow = List.RowOf<Definition>;
+
+export interface TransferList extends ListPage<TransferRow> {
+  tabs: Tabs<Definition>;
+  table: TableColumn[];
+  /** Of the filter, with their name; null without one, or when it is nobody whom the actor sees */
+  member: { id: string; name: string } | null;
+  can: { reverse: boolean; findMembers: boolean };
+}

@@ -1,0 +1,25 @@
+// One page of a list with the counts of its tabs, from one snapshot.
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import { countTabs, type Tabs } from "#lib/list/count.ts";
+import type { ListDefinition, ParamsOf, RowOf } from "#lib/list/define.ts";
+import type { Cursor } from "#lib/list/order.ts";
+import { findPage, pageOf, type Reading } from "#lib/list/page.ts";
+import { cursorOf, type Keyed, readRows } from "#lib/list/rows.ts";
+import type { ListPage } from "#lib/list/schema.ts";
+import type { Source } from "#lib/list/source.ts";
+
+/** `params` must be clamped (clampPage). */
+export async function readList<D extends ListDefinition>(
+  tx: ReadTx,
+  list: D,
+  source: Source<D>,
+  params: ParamsOf<D>,
+): Promise<ListPage<Omit<Keyed<RowOf<D>>, "key">> & { tabs: Tabs<D> }> {
+  const tabs = await countTabs(tx, list, source, params);
+  const { status } = params as { status?: keyof Tabs<D> | null };
+  const total = tabs[status ?? "all"];
+  const read = (cursor: Cursor, limit: number, reading?: Reading) =>
+    readRows(tx, list, source, params, cursor, limit, reading);
+  const found = await findPage(read, params, cursorOf(list, source, params), total);
+  return { ...pageOf(params, total, found), tabs };
+}

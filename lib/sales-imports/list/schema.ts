@@ -1,0 +1,18 @@
+// The list of sales files: its search parameters and DTOs.
+import type { Tabs } from "#lib/list/count.ts";
+import type * as List from "#lib/list/define.ts";
+import { loaderOf } from "#lib/list/params.ts";
+import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import { salesFileList } from "#lib/sales-imports/list/definition.ts";
+
+type Definition = typeof salesFileList;
+
+export const loadListParams = loaderOf(salesFileList);
+
+export type ListParams = List.ParamsOf<Definition>;
+export type SalesFileRow = List.RowOf<Definition>;
+
+export interface SalesFileList extends ListPage<SalesFileRow> {
+  tabs: Tabs<Definition>;
+  table: TableColumn[];
+}

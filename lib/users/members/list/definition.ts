@@ -1,0 +1,131 @@
+// The list of an organization's members: its columns, filters and order.
+import { roleLabels } from "#lib/access/policy.ts";
+import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
+
+const numeric = { align: "end", type: "numeric", card: "line" } as const;
+
+export const memberList = defineList({
+  name: "members",
+  from: 'membership m JOIN "user" u ON u.id = m.user_id',
+  id: "m.user_id",
+  tables: {
+    o: { join: "JOIN organization o ON o.id = m.organization_id" },
+    a: {
+      join: `LEFT JOIN LATERAL (SELECT u.spent FROM allowance_use u JOIN organization z ON z.id = u.organization_id
+        WHERE u.organization_id = m.organization_id AND u.member_id = m.user_id
+          AND u.month = date_trunc('month', now() AT TIME ZONE z.time_zone)::date) a ON true`,
+    },
+    s: {
+      join: `LEFT JOIN LATERAL (SELECT sum(c.balance) AS assigned FROM account c JOIN organization z ON z.id = c.organization_id
+        WHERE c.organization_id = m.organization_id AND c.unit_id = z.credit_type_id AND c.kind = 'ASSIGNED' AND c.member_id = m.user_id
+          AND (c.expires_at IS NULL OR c.expires_at > now())) s ON true`,
+    },
+  },
+  columns: {
+    name: text("u.name", {
+      label: "Name",
+      under: "Email",
+      sort: "u.name_key",
+      width: 244,
+      minWidth: 180,
+      card: "title",
+      sticky: true,
+      parts: ["name", "email"],
+      inFiles: ["name", "email"],
+    }),
+    email: text("u.email", { label: "Email", sort: '(u.email COLLATE "C")', width: 240, optional: true }),
+    role: choice("m.role", {
+      label: "Role",
+      enumType: "OrganizationRole",
+      values: { ORG_ADMIN: { label: roleLabels.ORG_ADMIN }, USER: { label: roleLabels.USER } },
+      width: 96,
+      card: "line",
+    }),
+    status: choice("u.status", {
+      label: "Status",
+      enumType: "UserStatus",
+      values: { ACTIVE: { label: "Active", mark: "good" }, DISABLED: { label: "Disabled", mark: "off" } },
+      width: 94,
+      minWidth: 92,
+      card: "line",
+    }),
+    /** What counts for them each month; null is no limit */
+    monthlyAllowance: quantity(
+      "(CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END)",
+      { of: "o", label: "Allowance", gaps: true, ...numeric, width: 128, none: "No limit" },
+    ),
+    spent: quantity("coalesce(a.spent, 0)", {
+      of: "a",
+      label: "Spent",
+      heading: "Spent this month",
+      ...numeric,
+      width: 92,
+    }),
+    /** Credits assigned to them alone that they have not spent */
+    assigned: quantity("coalesce(s.assigned, 0)", {
+      of: "s",
+      label: "Assigned",
+      heading: "Assigned credits",
+      sortable: false,
+      filterable: false,
+      ...numeric,
+      width: 100,
+    }),
+    lastActive: instant("u.last_active_at", {
+      field: "lastActiveAt",
+      label: "Last active",
+      gaps: true,
+      relative: true,
+      width: 116,
+      minWidth: 108,
+      type: "numeric",
+      card: "line",
+      none: "Never",
+    }),
+    secondFactor: choice("CASE WHEN u.sign_in_methods & 8 > 0 THEN 'ON' ELSE 'OFF' END", {
+      label: "Two-factor auth",
+      values: { ON: { label: "On", mark: "good" }, OFF: { label: "Off", mark: "off" } },
+      sort: { kind: "integer", sql: "(u.sign_in_methods & 8)" },
+      width: 136,
+      optional: true,
+    }),
+    joinedAt: instant("m.created_at", {
+      label: "Joined",
+      width: 116,
+      minWidth: 104,
+      type: "numeric",
+      optional: true,
+    }),
+    actions: custom({
+      label: "Actions",
+      width: 108,
+      minWidth: 108,
+      card: "corner",
+      sortable: false,
+      only: "table",
+    }),
+  },
+  fields: {
+    /** Whose allowance it is: the member's own, or the organization's */
+    allowanceOf: {
+      kind: "choice",
+      sql: "CASE WHEN m.own_allowance THEN 'MEMBER' ELSE 'ORGANIZATION' END",
+      values: { MEMBER: { label: "Custom" }, ORGANIZATION: { label: "Default" } },
+    },
+  },
+  search: "u.search_text",
+  sort: "name",
+  filters: {
+    status: {
+      kind: "one",
+      values: ["active", "disabled"],
+      where: (tab, { sql }) => sql`u.status = ${tab.toUpperCase()}::text::"UserStatus"`,
+    },
+  },
+  tabs: { sql: "u.status", values: { active: "ACTIVE", disabled: "DISABLED" } },
+  presets: {
+    "org-admins": { label: "Org Admins", search: "role=ORG_ADMIN" },
+    "never-active": { label: "Never signed in", search: "status=active&lastActive=empty" },
+    "no-second-factor": { label: "Without two-factor auth", search: "status=active&secondFactor=OFF" },
+  },
+});

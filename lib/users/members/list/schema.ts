@@ -1,0 +1,20 @@
+// The list of an organization's members: its search parameters and DTOs.
+import type { Tabs } from "#lib/list/count.ts";
+import type * as List from "#lib/list/define.ts";
+import { loaderOf } from "#lib/list/params.ts";
+import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import { memberList } from "#lib/users/members/list/definition.ts";
+
+type Definition = typeof memberList;
+
+export const loadListParams = loaderOf(memberList);
+
+export type ListParams = List.ParamsOf<Definition>;
+/** Its id is the user's. */
+export type MemberRow = List.RowOf<Definition>;
+
+export interface MemberList extends ListPage<MemberRow> {
+  tabs: Tabs<Definition>;
+  table: TableColumn[];
+  can: { create: boolean; setAllowance: boolean };
+}
