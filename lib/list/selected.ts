@@ -1,6 +1,6 @@
+import { expression } from "#lib/core/db/sql.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
 import type { Source } from "#lib/list/source.ts";
-import { expression } from "#lib/core/db/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Of the rows of a source, those with these ids. */
