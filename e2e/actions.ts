@@ -9,6 +9,7 @@ import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
+import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
 import { workspaceActions } from "./workspace-actions.ts";
 
@@ -86,18 +87,6 @@ const details = (organization: Target["organization"]) => {
   return { ...form, ...rest, id: organization.id, version: organization.version };
 };
 
-const model = () => {
-  const key = unique();
-  return {
-    provider: "Example AI",
-    name: key,
-    key,
-    modelType: "INFERENCE",
-    contextWindow: 1,
-    enabledByDefault: true,
-  };
-};
-
 const invitationActions: Record<string, Action> = {
   "lib/invitations/actions.ts inviteUsersAction": {
     input: ({ deleted, user }) => ({
@@ -157,6 +146,20 @@ export const guarded: Record<string, Action> = {
     // A deleted organization has no members: for everybody but an Admin it does not exist.
     refusals: { ...onOne, user: 404, orgAdmin: 404 },
   },
+  "lib/organizations/internal/actions.ts updateInternalAction": {
+    input: ({ organization }) => ({
+      organizationId: organization.id,
+      version: 0,
+      tags: ["taken"],
+      accountManagerId: null,
+      note: "x",
+    }),
+    refusals: onOne,
+  },
+  "lib/organizations/favorites/actions.ts setFavoriteAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, favorite: true }),
+    refusals: onGone,
+  },
   "lib/organizations/logo/actions.ts setOrganizationLogoAction": {
     input: ({ organization }) => ({ organizationId: organization.id, logo: new Blob(["x"]) }),
     refusals: onOne,
@@ -181,6 +184,11 @@ export const guarded: Record<string, Action> = {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
     refusals: onAll,
   },
+  "lib/setup/removal/actions.ts removeDemoAction": {
+    input: () => ({ confirmation: "remove demo data", used: true }),
+    refusals: onAll,
+  },
+  "lib/settings/actions.ts sendTestEmailAction": { input: () => ({}), refusals: onAll },
   "lib/sso/actions.ts saveOauthAction": {
     input: ({ organization }) => ({
       organizationId: organization.id,
@@ -217,26 +225,7 @@ export const guarded: Record<string, Action> = {
   ...ledgerActions,
   ...salesActions,
   ...workspaceActions,
-  "lib/resources/actions.ts setOrganizationModelsAction": {
-    input: (target) => ({
-      organizationId: target.organization.id,
-      resourceIds: [target.model.id],
-      enabled: true,
-    }),
-    refusals: onOne,
-  },
-  "lib/resources/actions.ts createModelAction": {
-    input: () => ({ id: randomUUID(), ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts updateModelAction": {
-    input: (target) => ({ id: target.model.id, version: 1, ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts setModelRetiredAction": {
-    input: (target) => ({ id: target.model.id, retired: true }),
-    refusals: onAll,
-  },
+  ...resourceActions,
 };
 
 /** Actions of every signed-in user, on their own account. */
@@ -252,6 +241,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
     table: "organizations",
     columns: { hidden: ["phone"] },
   }),
+  "lib/checklists/actions.ts setOwnChecklistHiddenAction": () => ({ checklist: "platform", hidden: true }),
   "lib/views/actions.ts createViewAction": () => ({ list: "users", name: "x", search: "", columns: {} }),
   "lib/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
   "lib/users/impersonation/actions.ts stopImpersonationAction": () => ({}),

@@ -63,6 +63,7 @@ test("case 23: the URL of another tenant's organization responds exactly as one 
     "/details",
     "/assign-users",
     "/models",
+    "/internal",
     "/delete",
   ]) {
     const [foreign, nobodys] = [`/organizations/${other.slug}${part}`, `/organizations/${unknown}${part}`];
@@ -187,7 +188,13 @@ test("a User, and a user of no organization, get the no-access page", async ({ b
   await makeMembership(user, organization, "USER");
   for (const person of [user, nobody]) {
     const page = await browse(person);
-    for (const path of ["/organizations", "/organizations/new", "/organizations/deleted", "/resources"]) {
+    for (const path of [
+      "/organizations",
+      "/organizations/new",
+      "/organizations/deleted",
+      "/resources",
+      "/catalog/tools",
+    ]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 403]);
       await expect(page.getByRole("heading", { name: "You don't have access to this page" })).toBeVisible();
     }

@@ -5,7 +5,12 @@ import { profileFields } from "#lib/account/profile/schema.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { creditTypeFields } from "#lib/credit-types/schema.ts";
-import { fieldNames, type OrganizationField, organizationFields } from "#lib/organizations/fields.ts";
+import {
+  fieldNames,
+  internalNames,
+  type OrganizationField,
+  organizationFields,
+} from "#lib/organizations/fields.ts";
 import { modelFields } from "#lib/resources/schema.ts";
 import { switchNames } from "#lib/settings/schema.ts";
 import { oauthFields } from "#lib/sso/schema.ts";
@@ -52,6 +57,17 @@ const definitions: Record<string, Definition> = {
       monthlyAllowance: "allowances",
     },
   },
+  "organization, for platform staff": {
+    columns: Prisma.OrganizationInternalScalarFieldEnum,
+    fields: internalNames,
+    storedAs: { accountManager: "accountManagerId", tags: null },
+    others: {
+      organizationId: "made once",
+      version: "each change",
+      updatedAt: "each change",
+      updatedById: "each change",
+    },
+  },
   tier: {
     columns: Prisma.TierScalarFieldEnum,
     fields: namesOf(tierFields),
@@ -66,7 +82,19 @@ const definitions: Record<string, Definition> = {
   model: {
     columns: Prisma.ResourceScalarFieldEnum,
     fields: namesOf(modelFields),
-    others: { ...kept, kind: "made once", retiredAt: "retiring" },
+    others: {
+      ...kept,
+      kind: "made once",
+      createdById: "made once",
+      retiredAt: "retiring",
+      successorId: "retiring",
+      organizationId: "not of models",
+      description: "not of models yet",
+      visibility: "not of models yet",
+      attributes: "not of models",
+      currentVersion: "not of models",
+      targetId: "not of models",
+    },
   },
   workspace: {
     columns: Prisma.WorkspaceScalarFieldEnum,
@@ -88,7 +116,12 @@ const definitions: Record<string, Definition> = {
   "platform settings": {
     columns: Prisma.PlatformSettingsScalarFieldEnum,
     fields: switchNames,
-    others: { id: "made once", version: "each change", updatedAt: "each change" },
+    others: {
+      id: "made once",
+      version: "each change",
+      updatedAt: "each change",
+      mailTestedAt: "test emails",
+    },
   },
   "OAuth connection": {
     columns: Prisma.OauthConnectionScalarFieldEnum,

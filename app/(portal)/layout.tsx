@@ -6,6 +6,7 @@ import type { NavItem } from "#components/layout/nav-links.tsx";
 import { ReportTimeZone } from "#components/layout/report-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { UserLocaleProvider } from "#components/layout/user-locale.tsx";
+import { type Mailbox, MailboxProvider } from "#components/mailer/mailbox-note.tsx";
 import { Bell } from "#components/notifications/bell.tsx";
 import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
 import type { Impersonator, UserActor } from "#lib/access/actor.ts";
@@ -16,25 +17,29 @@ import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { env } from "#lib/core/env.ts";
+import { hasMailbox } from "#lib/mailer/mailbox/present.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
+import { demoLabel } from "#lib/setup/removal/policy.ts";
+import { hasDemo } from "#lib/setup/removal/queries.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 import packageJson from "#package.json" with { type: "json" };
 
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
-  const [scope, jar, userLocale, unread] = await Promise.all([
+  const [scope, jar, userLocale, unread, environment] = await Promise.all([
     scopeOf(actor),
     cookies(),
     currentUserLocale(),
     actor.requiredAction ? null : countOwnUnread(actor),
+    readEnvironment(actor),
   ]);
   return (
     <AppShell
       nav={navigation(actor)}
       scope={scope}
-      environment={env().STEWARD_ENVIRONMENT}
+      environment={environment}
       version={packageJson.version}
       canSwitch={!actor.requiredAction}
       user={{
@@ -62,9 +67,25 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }
     >
       <ReportTimeZone />
-      <UserLocaleProvider value={userLocale.locale}>{children}</UserLocaleProvider>
+      <UserLocaleProvider value={userLocale.locale}>
+        <MailboxProvider value={mailboxOf(actor)}>{children}</MailboxProvider>
+      </UserLocaleProvider>
     </AppShell>
   );
+}
+
+/** What the sidebar says of this installation. Demo data is said as long as there is some, with the way to remove it. */
+async function readEnvironment(actor: UserActor): Promise<{ label: string; href: string | null }> {
+  const label = env().STEWARD_ENVIRONMENT;
+  if (label !== demoLabel) return { label, href: null };
+  if (!(await hasDemo(actor))) return { label: "", href: null };
+  const removable = !actor.requiredAction && may(actor, "demo:remove");
+  return { label, href: removable ? "/settings/demo" : null };
+}
+
+function mailboxOf(actor: UserActor): Mailbox {
+  if (!hasMailbox()) return "sent";
+  return may(actor, "email:read") ? "kept, open" : "kept";
 }
 
 function viewOf(actor: UserActor, impersonator: Impersonator) {

@@ -6,6 +6,7 @@ import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
+import { MailboxNote } from "#components/mailer/mailbox-note.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { changeOwnEmailAction } from "#lib/account/email/actions.ts";
@@ -39,6 +40,7 @@ export function ChangeEmailForm() {
           </span>
         </p>
       ) : null}
+      {sent ? <MailboxNote /> : null}
     </ActionForm>
   );
 }

@@ -5,6 +5,7 @@ import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { type StateAction, useStateForm } from "#components/forms/use-state-form.ts";
+import { type Mailbox, MailboxNote } from "#components/mailer/mailbox-note.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -14,10 +15,12 @@ interface AddressFormProps {
   submitLabel: string;
   /** Shown afterwards, whether or not the address has an account. */
   sent: string;
+  /** Where the email is */
+  mailbox: Mailbox;
 }
 
 /** Asks for an address and emails something to it. */
-export function AddressForm({ action, submitLabel, sent }: AddressFormProps) {
+export function AddressForm({ action, submitLabel, sent, mailbox }: AddressFormProps) {
   const form = useStateForm(action);
   if (form.data?.sent) {
     return (
@@ -29,6 +32,7 @@ export function AddressForm({ action, submitLabel, sent }: AddressFormProps) {
             {sent}
           </p>
         </div>
+        <MailboxNote mailbox={mailbox} />
         <LinkButton href="/login" prefetch={false} className="w-full">
           Back to Sign In
         </LinkButton>

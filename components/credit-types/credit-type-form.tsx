@@ -1,7 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
+import { dialogHref } from "#components/layout/dialog-address.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
@@ -23,6 +25,7 @@ const places = Array.from({ length: 7 }, (_, n) => {
 });
 
 export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
+  const router = useRouter();
   const form = usePanelForm<unknown>(
     (data) => {
       const typed = Object.fromEntries(data) as Record<keyof typeof labels, string>;
@@ -30,7 +33,14 @@ export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
         ? updateCreditTypeAction({ id, version: creditType.version, ...typed })
         : createCreditTypeAction({ id, ...typed });
     },
-    () => notify.ok(creditType ? "Changes saved." : "Credit type added."),
+    () => {
+      if (creditType) notify.ok("Changes saved.");
+      else
+        notify.next("Credit type added.", [
+          { label: "Open", go: () => router.push(dialogHref(`/credit-types/${id}`)) },
+        ]);
+    },
+    () => (creditType ? [] : [id]),
   );
   return (
     <PanelForm form={form} submit={creditType ? "Save Changes" : "Add Credit Type"} labels={labels} columns>

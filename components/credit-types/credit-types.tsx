@@ -8,13 +8,21 @@ import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
+import { NewRow } from "#components/ui/new-row.tsx";
 import { deleteCreditTypeAction } from "#lib/credit-types/actions.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
 
 const heads = ["Credit Type", "Code", "Symbol", "Decimals", "Organizations"];
 
+interface CreditTypesProps {
+  creditTypes: readonly CreditType[];
+  /** Just made */
+  newIds: readonly string[];
+  locale: string;
+}
+
 /** The platform's credit types. There is always at least one. */
-export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly CreditType[]; locale: string }) {
+export function CreditTypes({ creditTypes, newIds, locale }: CreditTypesProps) {
   return (
     <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
       <PageHeader
@@ -30,7 +38,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
       />
       <FramedTable caption="Credit Types" heads={heads} className="sm:min-w-xl">
         {creditTypes.map((creditType) => (
-          <tr key={creditType.id}>
+          <NewRow key={creditType.id} isNew={newIds.includes(creditType.id)}>
             <FramedHead>
               <DialogLink
                 href={`/credit-types/${creditType.id}`}
@@ -66,7 +74,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
                 No organization uses it. You can add it again with the same code.
               </DeleteButton>
             </FramedCell>
-          </tr>
+          </NewRow>
         ))}
       </FramedTable>
     </div>

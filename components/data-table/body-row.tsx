@@ -18,11 +18,17 @@ interface BodyRowProps {
   selected: boolean | undefined;
   /** Its summary is open. */
   current: boolean;
+  /** It was just made. */
+  isNew: boolean;
 }
 
-function BodyRowView({ row, columns, index, offset, label, selected, current }: BodyRowProps) {
+function BodyRowView({ row, columns, index, offset, label, selected, current, isNew }: BodyRowProps) {
   return (
-    <tr aria-rowindex={offset + index + 2} data-current={current ? "" : undefined}>
+    <tr
+      aria-rowindex={offset + index + 2}
+      data-current={current ? "" : undefined}
+      data-new={isNew ? "" : undefined}
+    >
       {selected === undefined ? null : (
         <td>
           <input
@@ -35,9 +41,10 @@ function BodyRowView({ row, columns, index, offset, label, selected, current }: 
           />
         </td>
       )}
-      {columns.map((column) => (
+      {columns.map((column, position) => (
         // Numbers and dates may be formatted differently by the browser's ICU version: the server's text stays.
         <td key={column.id} suppressHydrationWarning={column.type === "numeric"}>
+          {isNew && position === 0 ? <span className="sr-only">New: </span> : null}
           {column.view(row, index)}
         </td>
       ))}
@@ -54,5 +61,6 @@ export const BodyRow = memo(
     before.layout === after.layout &&
     before.index === after.index &&
     before.selected === after.selected &&
-    before.current === after.current,
+    before.current === after.current &&
+    before.isNew === after.isNew,
 );

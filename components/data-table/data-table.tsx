@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useShowNew } from "#components/layout/use-show-new.ts";
 import { BodyRow } from "./body-row.tsx";
 import { columnStyle } from "./column-style.ts";
 import type { Count } from "./format.ts";
@@ -33,7 +34,7 @@ interface DataTableProps<Row extends RowData> {
   /** The bulk actions; without them rows cannot be selected. */
   bulk?: ReactNode;
   /** The page of the list. */
-  list: { readonly page: number; readonly total: Count };
+  list: { readonly page: number; readonly total: Count; readonly newIds: readonly string[] };
   /** Rows per page */
   size: number;
   /** What the panel beside the table says of a row; without it rows open nothing. */
@@ -75,6 +76,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     rows,
     summary ? (index) => setOpened({ index, takesFocus: true }) : undefined,
   );
+
+  useShowNew(bodyRef, list.newIds);
 
   const { page, cursor } = params;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts at its top.
@@ -168,6 +171,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 label={rowLabel(row.original)}
                 selected={selectable ? state.rows[row.id] === true : undefined}
                 current={opened?.index === index}
+                isNew={list.newIds.includes(row.id)}
               />
             ))}
           </tbody>

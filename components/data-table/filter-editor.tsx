@@ -79,7 +79,12 @@ export function FilterEditor({ column, current, anchor, onClose }: FilterEditorP
             </select>
           )}
           {bare ? null : column.values ? (
-            <Options column={column} several={choice === "in"} values={values} onChange={setValues} />
+            <Options
+              column={column}
+              several={choice === "in" || choice === "none"}
+              values={values}
+              onChange={setValues}
+            />
           ) : (
             <div className="flex items-center gap-2">
               {(choice === "between" ? [0, 1] : [0]).map((at) => (
@@ -158,7 +163,7 @@ interface OptionsProps {
 function Options({ column, several, values, onChange }: OptionsProps) {
   const name = useId();
   return (
-    <fieldset className="flex flex-col gap-1">
+    <fieldset className="flex max-h-64 flex-col gap-1 overflow-y-auto">
       <legend className="sr-only">{column.label}</legend>
       {Object.entries(column.values ?? {}).map(([value, { label }]) => (
         <label key={value} htmlFor={`${name}-${value}`} className="flex min-h-7 items-center gap-2">

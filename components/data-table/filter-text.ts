@@ -14,6 +14,7 @@ const plain: Readonly<Record<Operator, string>> = {
   is: "is",
   not: "is not",
   in: "is one of",
+  none: "is none of",
   has: "contains",
   ge: "is at least",
   le: "is at most",

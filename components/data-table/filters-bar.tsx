@@ -24,6 +24,8 @@ export interface NamedFilter {
   readonly options: readonly Option[];
   /** Takes one of the options, and no operator */
   readonly single?: boolean;
+  /** There may be no value. */
+  readonly missing?: boolean;
 }
 
 interface FiltersProps<Row extends RowData> {
@@ -38,11 +40,12 @@ function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Co
     .flatMap((leaf) => leaf.columnDef.meta?.column ?? [])
     .filter(({ filterable }) => filterable);
   const others = named.map(
-    ({ name, label, options, single }): Column<never> => ({
+    ({ name, label, options, single, missing }): Column<never> => ({
       id: name,
       label,
       kind: "choice",
       single,
+      missing: missing ?? false,
       values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
       view: () => null,
     }),

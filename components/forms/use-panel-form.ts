@@ -6,14 +6,16 @@ import { type FormAnswer, useFormAction } from "./use-form-action.ts";
 export function usePanelForm<Data>(
   send: (form: FormData) => Promise<FormAnswer<Data> | undefined>,
   onDone: (data: Data) => void,
+  /** The ids of what was made: the list behind shows it on top */
+  madeIn: (data: Data) => readonly string[] = () => [],
 ) {
-  const { guard, close } = useRouteFrame();
+  const { guard, close, closeAndShow } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
   useDirty(dirty);
   const form = useFormAction<Data>(send, (data) => {
     setDirty(false);
     onDone(data);
-    close();
+    closeAndShow(madeIn(data));
   });
   return {
     ...form,

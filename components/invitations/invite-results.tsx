@@ -5,6 +5,7 @@ import { formatNumber } from "#components/data-table/format.ts";
 import { ResultsHeading } from "#components/forms/results-heading.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { MailboxNote } from "#components/mailer/mailbox-note.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { resendInvitationsAction } from "#lib/invitations/actions.ts";
@@ -46,6 +47,11 @@ export function InviteResults({ organizationId, results }: InviteResultsProps) {
           )
           .join(", ")}
       </p>
+      {sums.some(({ outcome }) => outcome === "invited" || outcome === "renewed") ? (
+        <div className="mt-2 empty:hidden">
+          <MailboxNote />
+        </div>
+      ) : null}
       {open.length > 0 ? <Resend key={open.join()} organizationId={organizationId} ids={open} /> : null}
       <ul className="mt-2 divide-y rounded-md border">
         {results

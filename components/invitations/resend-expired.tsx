@@ -6,6 +6,7 @@ import { formatNumber } from "#components/data-table/format.ts";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { useMailboxSteps } from "#components/mailer/mailbox-note.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { resendExpiredInvitationsAction } from "#lib/invitations/actions.ts";
@@ -19,6 +20,7 @@ interface ResendExpiredProps {
 /** Sends all expired invitations of one organization again; shown where the list is about one, and shows the expired. */
 export function ResendExpired({ list, status }: ResendExpiredProps) {
   const locale = useUserLocale();
+  const mailboxSteps = useMailboxSteps();
   const [asking, setAsking] = useState(false);
   const [first] = list.rows;
   const ofOne = list.organization !== null || !list.can.chooseOrganization;
@@ -29,8 +31,9 @@ export function ResendExpired({ list, status }: ResendExpiredProps) {
     const report = await runAction(resendExpiredInvitationsAction({ organizationId }));
     if (!report) return;
     const { sent, skipped } = report;
-    notify.ok(
+    notify.next(
       sent === 1 ? "1 invitation resent." : `${formatNumber(sent, locale)} invitations resent.`,
+      mailboxSteps,
       skipped > 0 ? `${formatNumber(skipped, locale)} skipped: invited too often today.` : undefined,
     );
   }

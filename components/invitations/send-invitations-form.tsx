@@ -30,6 +30,8 @@ interface SendInvitationsFormProps {
   preset: InvitingOrganization | null;
   /** Whether there are several organizations to choose from */
   choice: boolean;
+  /** Chosen at first */
+  role?: "USER" | "ORG_ADMIN";
   userLocale: UserLocale;
 }
 
@@ -42,15 +44,21 @@ const states: Record<InviteeState, string> = {
   "already-invited": "already invited",
 };
 
-export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitationsFormProps) {
-  const { guard, close } = useRouteFrame();
+export function SendInvitationsForm({
+  preset,
+  choice,
+  role: wanted = "USER",
+  userLocale,
+}: SendInvitationsFormProps) {
+  const { guard, closeAndShow } = useRouteFrame();
   const [organization, setOrganization] = useState(preset);
   const addresses = useAddresses({
     path: "/api/internal/invitees",
     organizationId: organization?.id ?? "",
     most: maxInvitations,
   });
-  const [role, setRole] = useState("USER");
+  const [role, setRole] = useState<string>(wanted);
+  const [sent, setSent] = useState<readonly string[]>([]);
   const [expiresIn, setExpiresIn] = useState(defaultExpiry);
   const [results, setResults] = useState<InviteResult[]>([]);
   const { ready, valid, all } = addresses;
@@ -65,6 +73,7 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
       }),
     (answered) => {
       setResults(answered);
+      setSent([...sent, ...answered.flatMap(({ sentId }) => sentId ?? [])]);
       const tooOften = answered.filter(({ outcome }) => outcome === "too-often");
       addresses.keep(tooOften.map(({ address }) => address));
     },
@@ -108,7 +117,7 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
         <InviteResults organizationId={organization?.id ?? ""} results={results} />
       </PanelBody>
       <PanelFooter>
-        <Button onClick={() => guard(close)}>Close</Button>
+        <Button onClick={() => guard(() => closeAndShow(sent))}>Close</Button>
         <SubmitButton disabled={valid === 0 || all.length > maxInvitations}>
           {ready > 1 ? `Send ${formatNumber(ready, userLocale.locale)} Invitations` : "Send Invitation"}
         </SubmitButton>

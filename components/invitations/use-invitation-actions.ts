@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
+import { useMailboxSteps } from "#components/mailer/mailbox-note.tsx";
 import { notify } from "#components/ui/notify.ts";
 import {
   copyInvitationLinkAction,
@@ -24,12 +25,13 @@ export interface PendingAction {
 
 /** The actions on an invitation, shared by list and page. Revoking and deleting ask for confirmation. */
 export function useInvitationActions(onDeleted: () => void = () => {}) {
+  const mailboxSteps = useMailboxSteps();
   const [asking, setAsking] = useState<PendingAction | null>(null);
   const [copied, setCopied] = useState<{ email: string; link: string } | null>(null);
 
   async function resend({ organizationId, id, email }: Chosen) {
     const report = await runAction(resendInvitationsAction({ organizationId, ids: [id] }));
-    if (report) notify.ok(`${email} invited again.`, "The earlier link no longer works.");
+    if (report) notify.next(`${email} invited again.`, mailboxSteps, "The earlier link no longer works.");
   }
 
   async function copyLink({ organizationId, id, email }: Chosen) {

@@ -14,7 +14,7 @@ import { type NavItem, NavLinks } from "./nav-links.tsx";
 import { organizationNav } from "./organization-nav.ts";
 import { type Here, ScopeContext } from "./scope-here.tsx";
 import { ScopeSwitcher } from "./scope-switcher.tsx";
-import { SidebarFoot } from "./sidebar-foot.tsx";
+import { type Environment, SidebarFoot } from "./sidebar-foot.tsx";
 import { mainId, SkipLink } from "./skip-link.tsx";
 import { type Scope, useScope } from "./use-scope.ts";
 
@@ -22,7 +22,7 @@ interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   nav: readonly NavItem[];
   scope: Scope;
   /** A name of this installation, such as "Staging"; "" for the real one */
-  environment: string;
+  environment: Environment;
   version: string;
   /** Whether there may be other organizations to switch to */
   canSwitch: boolean;

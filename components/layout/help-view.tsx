@@ -1,10 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ShowAgain } from "#components/checklists/show-again.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PageHeader } from "./page-header.tsx";
 
+interface HelpViewProps {
+  admin: boolean;
+  /** The organizations that the user manages */
+  managed: readonly { id: string; name: string; slug: string }[];
+}
+
 /** Where to find what, and whom to ask. */
-export function HelpView({ admin }: { admin: boolean }) {
+export function HelpView({ admin, managed }: HelpViewProps) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-6 px-6 py-4 max-sm:px-4">
       <PageHeader title="Help" />
@@ -26,6 +33,26 @@ export function HelpView({ admin }: { admin: boolean }) {
           and models, and upload a <Place href="/sales-imports/new">sales file</Place> or grant credits.{" "}
           <Place href="/jobs">Jobs</Place> shows what runs in the background.
         </Topic>
+      ) : null}
+      {admin || managed.length > 0 ? (
+        <section>
+          <h2 className="text-lg">Setup checklists</h2>
+          <p className="mt-1 max-w-prose">
+            A checklist shows what is left to set up until all of it is done. Show one again that you hid:
+          </p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            {admin ? (
+              <ShowAgain checklist="platform" href="/">
+                Set up Steward
+              </ShowAgain>
+            ) : null}
+            {managed.map(({ id, name, slug }) => (
+              <ShowAgain key={id} checklist={id} href={`/organizations/${slug}`}>
+                {`Set up ${name}`}
+              </ShowAgain>
+            ))}
+          </div>
+        </section>
       ) : null}
     </div>
   );

@@ -3,6 +3,7 @@
 import {
   ArrowLeft,
   Blocks,
+  Bot,
   Boxes,
   Building2,
   Coins,
@@ -14,9 +15,11 @@ import {
   LoaderCircle,
   Mail,
   MailCheck,
+  Route,
   Settings,
   ShieldCheck,
   Users,
+  Wrench,
 } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
@@ -29,6 +32,9 @@ const icons = {
   users: Users,
   invitations: Mail,
   catalog: Blocks,
+  routers: Route,
+  assistants: Bot,
+  tools: Wrench,
   tiers: Layers,
   creditTypes: Coins,
   salesFiles: FileSpreadsheet,

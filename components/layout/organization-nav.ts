@@ -31,7 +31,17 @@ const sections: readonly Section[] = [
       { segment: "hierarchy", label: "Hierarchy" },
     ],
   },
-  { label: "Resources", icon: "catalog", pages: [{ segment: "models", label: "Models" }] },
+  {
+    label: "Resources",
+    icon: "catalog",
+    pages: [
+      { segment: "models", label: "Models" },
+      { segment: "routers", label: "Routers" },
+      { segment: "assistants", label: "Assistants" },
+      { segment: "tools", label: "Tools" },
+      { segment: "access", label: "Effective Access" },
+    ],
+  },
   {
     label: "Billing",
     icon: "creditTypes",
@@ -55,6 +65,7 @@ const sections: readonly Section[] = [
     icon: "settings",
     pages: [
       { segment: "details", label: "Details" },
+      { segment: "internal", label: "Internal" },
       { segment: "delete", label: "Danger Zone" },
     ],
   },

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback } from "react";
 import { FormDialog } from "./form-dialog.tsx";
+import { newRowsHref } from "./new-rows.ts";
 
 interface RouteDialogProps {
   title: ReactNode;
@@ -16,6 +17,13 @@ interface RouteDialogProps {
 /** A dialog with a URL: it is open while the URL is, and closing it returns to the page that it was opened from. */
 export function RouteDialog(props: RouteDialogProps) {
   const router = useRouter();
-  const back = useCallback(() => router.back(), [router]);
-  return <FormDialog onClose={back} {...props} />;
+  const leave = useCallback(
+    (newIds?: readonly string[]) => {
+      if (!newIds?.length) return router.back();
+      const { pathname, search } = location;
+      router.replace(newRowsHref(pathname + search, newIds), { scroll: false });
+    },
+    [router],
+  );
+  return <FormDialog onClose={leave} {...props} />;
 }

@@ -10,6 +10,8 @@ interface Frame {
   guard: (leave: () => void) => void;
   /** Leaves without asking: to where the dialog was opened, or to the parent page. */
   close: () => void;
+  /** The same after something was made: the list there shows it on top. */
+  closeAndShow: (newIds: readonly string[]) => void;
 }
 
 const FrameContext = createContext<Frame | null>(null);

@@ -1,8 +1,17 @@
 import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 
+/** Which installation this is, and where the mark leads; "" for one that says nothing. */
+export interface Environment {
+  label: string;
+  href: string | null;
+}
+
 /** The foot of the sidebar: help, which installation this is, and its version. */
-export function SidebarFoot({ environment, version }: { environment: string; version: string }) {
+export function SidebarFoot({ environment, version }: { environment: Environment; version: string }) {
+  const { label, href } = environment;
+  const mark =
+    "inline-flex min-h-6 min-w-0 items-center rounded-sm bg-warn-soft px-1.5 font-medium text-warn";
   return (
     <div className="mt-auto flex flex-col gap-1 border-t pt-3">
       <Link
@@ -14,11 +23,16 @@ export function SidebarFoot({ environment, version }: { environment: string; ver
       </Link>
       <p className="flex items-center gap-2 px-2 text-faint text-xs">
         Steward {version}
-        {environment ? (
-          <span className="min-w-0 truncate rounded-sm bg-warn-soft px-1.5 py-0.5 font-medium text-warn">
-            {environment}
+        {label === "" ? null : href ? (
+          <Link href={href} prefetch={false} className={`${mark} underline-offset-2 hover:underline`}>
+            <span className="truncate">{label}</span>
+            <span className="sr-only">: remove it</span>
+          </Link>
+        ) : (
+          <span className={mark}>
+            <span className="truncate">{label}</span>
           </span>
-        ) : null}
+        )}
       </p>
     </div>
   );

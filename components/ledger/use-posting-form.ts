@@ -10,9 +10,14 @@ import { usePanelForm } from "#components/forms/use-panel-form.ts";
 export function usePostingForm<Data>(
   send: (typed: Record<string, string>, key: string) => Promise<FormAnswer<Data> | undefined>,
   onDone: (data: Data) => void,
+  madeIn?: (data: Data) => readonly string[],
 ) {
   const [key] = useState(() => uuidv4());
-  const form = usePanelForm((data) => send(Object.fromEntries(data) as Record<string, string>, key), onDone);
+  const form = usePanelForm(
+    (data) => send(Object.fromEntries(data) as Record<string, string>, key),
+    onDone,
+    madeIn,
+  );
   const message = form.fieldErrors.key
     ? "This form was already submitted. Close it and check what was posted before you submit another."
     : form.message;

@@ -37,7 +37,7 @@ type NewOrganization = Parameters<typeof createOrganizationAction>[0];
 
 export function NewOrganizationForm({ id, countries, creditTypes, tiers }: NewOrganizationFormProps) {
   const router = useRouter();
-  const { inDialog, guard, close } = useRouteFrame();
+  const { guard, close, closeAndShow } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
   const [name, setName] = useState("");
   const [code, setCode] = useState<string | null>(null);
@@ -46,11 +46,14 @@ export function NewOrganizationForm({ id, countries, creditTypes, tiers }: NewOr
     (data) => createOrganizationAction({ ...(Object.fromEntries(data) as Omit<NewOrganization, "id">), id }),
     (created) => {
       setDirty(false);
-      notify.next(`${created.name} created.`, "Open and set up", () =>
-        router.push(`/organizations/${created.slug}`),
-      );
-      close();
-      if (inDialog) router.refresh();
+      notify.next(`${created.name} created.`, [
+        { label: "Open", go: () => router.push(`/organizations/${created.slug}`) },
+        {
+          label: "Invite an Org Admin",
+          go: () => router.push(`/invitations/new?org=${created.slug}&role=ORG_ADMIN`),
+        },
+      ]);
+      closeAndShow([created.id]);
     },
   );
   const options = countries.map((country) => ({ value: country.code, label: country.name }));

@@ -63,7 +63,7 @@ export function organizationCells(
       ),
     },
     name: {
-      view: (row) => {
+      view: (row, index) => {
         const { label, mark } = organizationStatuses[row.status];
         const text = (
           <span>
@@ -75,19 +75,40 @@ export function organizationCells(
             </i>
           </span>
         );
+        const star = (
+          <button
+            type="button"
+            className="row-star"
+            value={index}
+            aria-pressed={row.favorite === true}
+            aria-label={`Favorite ${row.name}`}
+          />
+        );
         return row.logoId ? (
           <span className="row-name">
             {/* biome-ignore lint/performance/noImgElement: it comes in the one size that there is. */}
             <img src={logoUrl(row.logoId)} width={26} height={26} loading="lazy" alt="" />
             {text}
+            {star}
           </span>
         ) : (
           <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
             {text}
+            {star}
           </span>
         );
       },
       title: (row) => `${row.name}\n${row.code}`,
+    },
+    tags: {
+      view: (row) =>
+        row.tags ? (
+          <span className="row-tags">
+            {row.tags.split(", ").map((tag) => (
+              <span key={tag}>{tag}</span>
+            ))}
+          </span>
+        ) : null,
     },
     memberCount: {
       view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type MouseEvent, type ReactNode, Suspense } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import { useFavorite } from "./favorite-button.tsx";
 import { NoOrganizations } from "./no-organizations.tsx";
 
 const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
@@ -23,6 +24,14 @@ const name = (row: OrganizationRow) => row.name;
 
 export function OrganizationsTable({ state, list, params, bulk, onStatus }: OrganizationsTableProps) {
   const { menu, click, close, open } = useRowMenu(list.rows);
+  const setFavorite = useFavorite();
+
+  function press(event: MouseEvent<HTMLElement>) {
+    const star = (event.target as HTMLElement).closest<HTMLButtonElement>("button.row-star");
+    const row = list.rows[Number(star?.value)];
+    if (star && row) setFavorite({ organizationId: row.id, name: row.name, favorite: !row.favorite });
+    else click(event);
+  }
   return (
     <>
       <DataTable
@@ -39,7 +48,7 @@ export function OrganizationsTable({ state, list, params, bulk, onStatus }: Orga
           actions: <Button onClick={() => open(`/organizations/${row.slug}/details`)}>Manage</Button>,
         })}
         empty={<NoOrganizations params={params} canCreate={list.can.create} />}
-        onBodyClick={click}
+        onBodyClick={press}
       />
       {menu ? (
         <Suspense>

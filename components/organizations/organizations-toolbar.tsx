@@ -1,12 +1,14 @@
 "use client";
 
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import type { NamedFilter } from "#components/data-table/filters-bar.tsx";
 import { useList } from "#components/data-table/list-context.tsx";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { attentionLabels } from "#lib/organizations/attention/policy.ts";
-import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
+import { internalFields } from "#lib/organizations/fields.ts";
+import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { CountryFilter } from "./country-filter.tsx";
 import { ViewToggle } from "./view-toggle.tsx";
 
@@ -17,6 +19,8 @@ interface OrganizationsToolbarProps {
   creditTypes: readonly Option[];
   country: Option | null;
   canExport: boolean;
+  /** For platform staff: the tags and account managers in use */
+  internal: OrganizationList["internal"];
 }
 
 /** Two per line on a phone; the last one fills the rest. */
@@ -35,6 +39,29 @@ const sortings: Option[] = [
   { value: "tier", label: "Sort: tier" },
 ];
 
+function internalFilters({
+  tags,
+  accountManagers,
+}: NonNullable<OrganizationList["internal"]>): NamedFilter[] {
+  return [
+    {
+      name: "tags",
+      label: internalFields.tags.label,
+      options: tags.map((tag) => ({ value: tag, label: tag })),
+      missing: true,
+    },
+    {
+      name: "accountManager",
+      label: internalFields.accountManager.label,
+      options: accountManagers.map(({ id, name, isAdmin }) => ({
+        value: id,
+        label: isAdmin ? name : `${name} (no longer an Admin)`,
+      })),
+      missing: true,
+    },
+  ];
+}
+
 export function OrganizationsToolbar({
   state,
   view,
@@ -42,6 +69,7 @@ export function OrganizationsToolbar({
   creditTypes,
   country,
   canExport,
+  internal,
 }: OrganizationsToolbarProps) {
   const { params } = useList();
   return (
@@ -51,6 +79,7 @@ export function OrganizationsToolbar({
       placeholder="Search name, code, email, domain"
       named={[
         { name: "attention", label: "Needs attention", options: attention, single: true },
+        ...(internal ? internalFilters(internal) : []),
         ...(creditTypes.length > 1 || params.creditType
           ? [{ name: "creditType", label: "Credit type", options: creditTypes }]
           : []),

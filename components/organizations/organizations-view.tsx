@@ -140,6 +140,7 @@ export function OrganizationsView({
           creditTypes={creditTypes}
           country={country}
           canExport={props.canExport}
+          internal={list.internal}
         />
         {params.view === "cards" ? (
           <OrganizationCards list={list} params={params} userLocale={userLocale} />

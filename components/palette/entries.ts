@@ -43,8 +43,9 @@ interface Here {
 const shownRecent = 6;
 const shownCommands = 6;
 
-/** Before anything is typed: what was opened lately, and everything that this user may do and open. */
+/** Before anything is typed: what was starred, what was opened lately, and everything that this user may do and open. */
 export function firstEntries(
+  favorites: readonly Hit[],
   recent: readonly Hit[],
   commands: readonly Command[],
   here: Here | null,
@@ -53,12 +54,18 @@ export function firstEntries(
   const entries = (wanted: (command: Command) => boolean) =>
     allowed.filter(wanted).map((command) => commandEntry(command, here));
   const ofHere = ({ kind, icon }: Command) => kind === "page" && icon === "here";
-  const elsewhere = recent.filter(({ href }) => href !== location.pathname).slice(0, shownRecent);
+  const elsewhere = (hits: readonly Hit[]) => hits.filter(({ href }) => href !== location.pathname);
+  const starred = new Set(favorites.map(({ href }) => href));
+  const lately = elsewhere(recent).filter(({ href }) => !starred.has(href));
   return withoutEmpty([
-    { label: "Recent", items: elsewhere.map((hit) => hitEntry(hit, "recent")) },
+    { label: "Favorites", items: elsewhere(favorites).map((hit) => hitEntry(hit, "favorite")) },
+    { label: "Recent", items: lately.slice(0, shownRecent).map((hit) => hitEntry(hit, "recent")) },
     { label: "Actions", items: entries(({ kind, href }) => kind === "action" && href !== null) },
     { label: here?.name ?? "", items: entries(ofHere).map((entry) => ({ ...entry, detail: "" })) },
-    { label: "Pages", items: entries((command) => command.kind === "page" && !ofHere(command)) },
+    {
+      label: "Pages",
+      items: entries((command) => command.kind === "page" && !ofHere(command) && command.icon !== "tag"),
+    },
     { label: "Preferences", items: entries(({ href }) => href === null) },
   ]);
 }
@@ -116,7 +123,7 @@ function commandEntry(command: Command, here: Here | null, by = ""): Entry {
   };
 }
 
-function hitEntry({ kind, id, title, detail, note, href }: Hit, list: "recent" | "hit"): Entry {
+function hitEntry({ kind, id, title, detail, note, href }: Hit, list: "favorite" | "recent" | "hit"): Entry {
   return {
     value: `${list}:${kind}:${id}`,
     label: title,

@@ -47,7 +47,7 @@ export function Palette({ userId, organization, signOut }: PaletteProps) {
   const items = useMemo<EntryGroup[]>(() => {
     const commands = start?.commands ?? [];
     return q === ""
-      ? firstEntries(start?.recent ?? [], commands, organization)
+      ? firstEntries(start?.favorites ?? [], start?.recent ?? [], commands, organization)
       : matchingEntries(q, groups, commands, organization);
   }, [q, groups, start, organization]);
 

@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { FormDialog } from "#components/layout/form-dialog.tsx";
+import { newRowsHref } from "#components/layout/new-rows.ts";
 import { QuantityFields } from "#components/ledger/quantity-fields.tsx";
 import { usePostingForm } from "#components/ledger/use-posting-form.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -14,7 +16,7 @@ import type { Balance } from "#lib/ledger/schema.ts";
 import { addPurchaseAction } from "#lib/purchases/actions.ts";
 
 interface PurchaseProps {
-  organization: { id: string; name: string };
+  organization: { id: string; slug: string; name: string };
   units: readonly Balance[];
 }
 
@@ -32,9 +34,14 @@ const labels = {
 
 /** Records one purchase. */
 export function AddPurchase({ onClose, ...purchase }: PurchaseProps & { onClose: () => void }) {
+  const router = useRouter();
   return (
     <FormDialog
-      onClose={onClose}
+      onClose={(newIds) => {
+        onClose();
+        const { pathname, search } = location;
+        if (newIds) router.replace(newRowsHref(pathname + search, newIds), { scroll: false });
+      }}
       title="Add Purchase"
       description={`Record a purchase by ${purchase.organization.name}.`}
     >
@@ -44,13 +51,22 @@ export function AddPurchase({ onClose, ...purchase }: PurchaseProps & { onClose:
 }
 
 function PurchaseForm({ organization, units }: PurchaseProps) {
+  const router = useRouter();
   const [product, setProduct] = useState<Product>("credits");
   const form = usePostingForm(
     (typed, key) => {
       const fields = typed as Omit<Purchase, "organizationId" | "product" | "key">;
       return addPurchaseAction({ ...fields, organizationId: organization.id, product, key });
     },
-    () => notify.ok("Purchase added.", "The organization can use it now."),
+    () => {
+      const credits = `/organizations/${organization.slug}/credits`;
+      notify.next(
+        "Purchase added.",
+        [{ label: "Show Credits", go: () => router.push(credits) }],
+        "The organization can use it now.",
+      );
+    },
+    ({ purchaseId }) => [purchaseId],
   );
   return (
     <PanelForm form={form} submit="Add Purchase" labels={labels}>

@@ -1,7 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
+import { dialogHref } from "#components/layout/dialog-address.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
@@ -28,6 +30,7 @@ const labels = {
 const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
 
 export function ModelForm({ id, model }: ModelFormProps) {
+  const router = useRouter();
   const form = usePanelForm<unknown>(
     (data) => {
       const {
@@ -44,7 +47,14 @@ export function ModelForm({ id, model }: ModelFormProps) {
         ? updateModelAction({ id, version: model.version, ...typed })
         : createModelAction({ id, ...typed });
     },
-    () => notify.ok(model ? "Changes saved." : "Model added."),
+    () => {
+      if (model) notify.ok("Changes saved.");
+      else
+        notify.next("Model added.", [
+          { label: "Open", go: () => router.push(dialogHref(`/resources/${id}`)) },
+        ]);
+    },
+    () => (model ? [] : [id]),
   );
   return (
     <PanelForm form={form} submit={model ? "Save Changes" : "Add Model"} labels={labels} columns>

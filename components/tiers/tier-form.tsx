@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
+import { dialogHref } from "#components/layout/dialog-address.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
@@ -41,6 +43,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
   const [off, setOff] = useState<readonly Feature[]>(tier?.featuresOff ?? []);
   // What was warned of
   const confirmed = useRef("");
+  const router = useRouter();
   const form = usePanelForm<unknown>(
     (data) => {
       const typed = { ...(Object.fromEntries(data) as Typed), featuresOff: [...off], modelIds: [...chosen] };
@@ -50,7 +53,11 @@ export function TierForm({ id, tier, models }: TierFormProps) {
         ? updateTierAction({ id, version: tier.version, confirmed: sure, ...typed })
         : createTierAction({ id, ...typed });
     },
-    () => notify.ok(tier ? "Changes saved." : "Tier added."),
+    () => {
+      if (tier) notify.ok("Changes saved.");
+      else notify.next("Tier added.", [{ label: "Open", go: () => router.push(dialogHref(`/tiers/${id}`)) }]);
+    },
+    () => (tier ? [] : [id]),
   );
   const less = lessIn(form.details);
   return (

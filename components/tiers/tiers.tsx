@@ -7,6 +7,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
+import { NewRow } from "#components/ui/new-row.tsx";
 import { deleteTierAction } from "#lib/tiers/actions.ts";
 import { type Feature, features } from "#lib/tiers/features/policy.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
@@ -18,8 +19,15 @@ const heads = [
   ...["Includes", "Price per Month", "Organizations"],
 ];
 
+interface TiersProps {
+  tiers: readonly Tier[];
+  /** Just made */
+  newIds: readonly string[];
+  locale: string;
+}
+
 /** The platform's tiers, smallest first. There is always at least one. */
-export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: string }) {
+export function Tiers({ tiers, newIds, locale }: TiersProps) {
   const limit = (value: string | number | null, unit = "") =>
     value === null ? "No limit" : `${formatQuantity(`${value}`, locale)}${unit}`;
   return (
@@ -37,7 +45,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
       />
       <FramedTable caption="Tiers" heads={heads} className="sm:min-w-4xl">
         {tiers.map((tier) => (
-          <tr key={tier.id}>
+          <NewRow key={tier.id} isNew={newIds.includes(tier.id)}>
             <FramedHead>
               <DialogLink
                 href={`/tiers/${tier.id}`}
@@ -99,7 +107,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
                 No organizations use it.
               </DeleteButton>
             </FramedCell>
-          </tr>
+          </NewRow>
         ))}
       </FramedTable>
     </div>

@@ -4,8 +4,15 @@ import { offerUndo } from "./undo-offers.ts";
 export interface ToastData {
   /** Shown with a copy button, to quote when asking for help. */
   requestId?: string;
+  /** Where to go from here, each as a button */
+  steps?: readonly Step[];
   /** Whether Ctrl+Z does what its button does */
   keys?: boolean;
+}
+
+export interface Step {
+  label: string;
+  go: () => void;
 }
 
 export const toasts = Toast.createToastManager<ToastData>();
@@ -22,17 +29,20 @@ export const notify = {
   },
 
   /** A result that leads on: to what was made, or to the next step. It stays long enough to be reached. */
-  next(title: string, label: string, go: () => void) {
-    const id = toasts.add({
+  next(title: string, steps: readonly Step[], description?: string) {
+    const id: string = toasts.add({
       type: "good",
       title,
+      description,
       timeout: 15_000,
-      actionProps: {
-        children: label,
-        onClick() {
-          toasts.close(id);
-          go();
-        },
+      data: {
+        steps: steps.map(({ label, go }) => ({
+          label,
+          go() {
+            toasts.close(id);
+            go();
+          },
+        })),
       },
     });
     return id;

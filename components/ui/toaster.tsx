@@ -51,6 +51,15 @@ function ToastList() {
         <div className="min-w-0 flex-1">
           <Toast.Title className="font-medium text-base tracking-normal" />
           <Toast.Description className="text-muted text-sm" />
+          {toast.data?.steps?.length ? (
+            <div className="mt-2 flex flex-wrap gap-2">
+              {toast.data.steps.map(({ label, go }) => (
+                <button key={label} type="button" className={buttonStyles({ size: "sm" })} onClick={go}>
+                  {label}
+                </button>
+              ))}
+            </div>
+          ) : null}
           {toast.data?.requestId ? <RequestId id={toast.data.requestId} /> : null}
         </div>
         {toast.actionProps ? (

@@ -8,6 +8,7 @@ import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useMailboxSteps } from "#components/mailer/mailbox-note.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -42,7 +43,8 @@ const labels = {
 
 export function NewUserForm({ id, roles, organizations, preset }: NewUserFormProps) {
   const router = useRouter();
-  const { inDialog, guard, close } = useRouteFrame();
+  const { guard, close, closeAndShow } = useRouteFrame();
+  const mailboxSteps = useMailboxSteps();
   const [dirty, setDirty] = useState(false);
   const [role, setRole] = useState<string>("USER");
   const [gives, setGives] = useState(false);
@@ -64,14 +66,20 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
     (created) => {
       setDirty(false);
       if (gives) return setMade(created);
-      notify.ok(
-        created.outcome === "invited" ? `${created.email} invited.` : `${created.name} created.`,
-        created.outcome === "invited"
-          ? "They'll appear here once they accept the invitation we've emailed them."
-          : "We've emailed them a link to choose a password.",
+      if (created.outcome === "invited") {
+        notify.next(
+          `${created.email} invited.`,
+          [{ label: "Show Invitations", go: () => router.push("/invitations") }, ...mailboxSteps],
+          "They'll appear here once they accept the invitation we've emailed them.",
+        );
+        return close();
+      }
+      notify.next(
+        `${created.name} created.`,
+        [{ label: "Open", go: () => router.push(`/users/${id}`) }, ...mailboxSteps],
+        "We've emailed them a link to choose a password.",
       );
-      close();
-      if (inDialog) router.refresh();
+      closeAndShow([id]);
     },
   );
   if (made) {
@@ -80,10 +88,7 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
         name={made.name}
         password={password}
         mayBeInvited={organizations !== null}
-        onClose={() => {
-          close();
-          if (inDialog) router.refresh();
-        }}
+        onClose={() => closeAndShow([id])}
       />
     );
   }

@@ -11,6 +11,7 @@ export type AuditTarget =
   | "purchase"
   | "sales-file"
   | "model"
+  | "resource"
   | "tier"
   | "credit-type"
   | "settings"
@@ -102,6 +103,7 @@ export const auditActions = {
     "membership.removed": "removed a membership",
     "membership.left": "ended their membership",
     "membership.allowance-set": "set a monthly allowance",
+    "membership.access-changed": "changed which resources a member may use",
   }),
   ...about("memberships", "invitation", {
     "invitation.created": "invited a user",
@@ -116,10 +118,13 @@ export const auditActions = {
   ...about("organizations", "organization", {
     "organization.created": "added an organization",
     "organization.updated": "edited an organization",
+    "organization.annotated": "edited an organization's tags, account manager or internal note",
     "organization.logo-set": "changed a logo",
     "organization.logo-removed": "removed a logo",
     "organization.models-enabled": "turned on models",
     "organization.models-disabled": "turned off models",
+    "organization.access-changed": "changed which resources an organization may use",
+    "workspace.access-changed": "changed which resources a workspace may use",
     "organization.allowance-set": "set a default monthly allowance",
     "organization.limit-set": "overrode a limit",
     "organization.limit-ended": "ended a limit override",
@@ -191,6 +196,16 @@ export const auditActions = {
     "model.retired": "retired a model",
     "model.unretired": "brought back a model",
   }),
+  ...about("platform", "resource", {
+    "resource.created": "added a router, assistant or tool",
+    "resource.updated": "edited a router, assistant or tool",
+    "resource.retired": "retired a router, assistant or tool",
+    "resource.unretired": "brought back a router, assistant or tool",
+    "resource.deleted": "deleted a router, assistant or tool",
+    "resource.secret-set": "set a tool's secret",
+    "resource.secret-removed": "removed a tool's secret",
+    "resource.switched": "turned resources on or off for many organizations",
+  }),
   ...about("platform", "tier", {
     "tier.created": "added a tier",
     "tier.updated": "edited a tier",
@@ -203,6 +218,8 @@ export const auditActions = {
   }),
   ...about("platform", "settings", {
     "settings.updated": "changed the platform settings",
+    "demo.removed": "removed the demo data",
+    "settings.mail-tested": "sent a test email",
     "settings.alert-set": "changed the default low balance alert",
   }),
   ...about("platform", "job", {
@@ -219,6 +236,7 @@ export const auditActions = {
     "organization.exported": "exported organizations",
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
+    "resource.exported": "exported routers, assistants or tools",
     "purchase.exported": "exported purchases",
     "transfer.exported": "exported transfers",
     "workspace.exported": "exported workspaces",

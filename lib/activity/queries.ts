@@ -79,6 +79,7 @@ async function readEvents(
         WHEN 'organization' THEN (SELECT t.name FROM organization t WHERE t.id = ${targetOf("organization")})
         WHEN 'purchase' THEN (SELECT t.reference FROM purchase t WHERE t.id = ${targetOf("purchase")})
         WHEN 'model' THEN (SELECT t.name FROM resource t WHERE t.id = ${targetOf("model")})
+        WHEN 'resource' THEN (SELECT t.name FROM resource t WHERE t.id = ${targetOf("resource")})
         WHEN 'tier' THEN (SELECT t.name FROM tier t WHERE t.id = ${targetOf("tier")})
         WHEN 'credit-type' THEN (SELECT t.name FROM unit t WHERE t.id = ${targetOf("credit-type")})
       END AS target

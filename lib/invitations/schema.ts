@@ -37,6 +37,8 @@ export interface InviteResult {
   reason?: string;
   /** The id of the invitation that is open already */
   invitationId?: string;
+  /** The id of the invitation that was sent */
+  sentId?: string;
 }
 
 /** Addresses to check while they are typed: what of them the organization knows already. */

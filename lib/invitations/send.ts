@@ -63,5 +63,14 @@ export async function prepareInvitations(
       ...events("invitation.created", made.ids),
       ...events("invitation.renewed", renewed),
     ]);
-  return { results, statements: [...made.statements, recordEvents] };
+  const created = made.ids.values();
+  const lapsedIds = new Map(lapsed.map(({ id, email }) => [email, id]));
+  const named = results.map((result) => {
+    const sentId =
+      result.outcome === "invited"
+        ? created.next().value
+        : result.outcome === "renewed" && lapsedIds.get(result.address);
+    return sentId ? { ...result, sentId } : result;
+  });
+  return { results: named, statements: [...made.statements, recordEvents] };
 }

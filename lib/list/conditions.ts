@@ -44,8 +44,10 @@ export function columnConditions(column: Column, written: string): Condition[] |
 }
 
 /** What a named filter asks for; null when it cannot be asked. */
-export function filterCondition({ kind, values, accepts }: Filter, written: string): Condition | null {
-  const plain = kind === "one" || kind === "plain" || !/^(?:not|in)\./.test(written);
+export function filterCondition({ kind, values, accepts, gaps }: Filter, written: string): Condition | null {
+  const negatable = kind !== "one" && kind !== "plain";
+  const plain =
+    !(negatable && /^(?:is|not|in|none)\./.test(written)) && !(gaps && /^(?:empty|filled)$/.test(written));
   const condition = plain
     ? { operator: "is" as const, values: [queryText(written)] }
     : readCondition(written);

@@ -149,10 +149,12 @@ export interface SqlTools {
 
 /** A filter that is no plain comparison with a column, or that is called otherwise. */
 export interface Filter {
-  /** `one` takes one of `values`, `plain` any value; `choice` and `reference` do too, turned around (`not.a`) and several (`in.a,b`) */
+  /** `one` takes one of `values`, `plain` any value; `choice` and `reference` do too, turned around (`not.a`, `none.a,b`) and several (`in.a,b`) */
   readonly kind: "one" | "plain" | "choice" | "reference";
   readonly values?: readonly string[];
   readonly accepts?: (value: string) => boolean;
+  /** There may be no value (`empty`, `filled`): `where` gets "" for that */
+  readonly gaps?: true;
   /** A filter that need not be named where a list is read by code */
   readonly optional?: true;
   /** The side tables that its condition reads */

@@ -79,9 +79,10 @@ export function pageOf<Row extends { id: string; key: string }>(
   { sort, size }: { sort: string; size: number },
   total: Count,
   found: Page<Row>,
+  newIds: string[] = [],
 ): ListPage<Omit<Row, "key">> {
   const rows = found.rows.map(({ key: _, ...row }) => row);
-  return { rows, total, page: found.page, ...pageLinks(sort, size, total, found) };
+  return { rows, total, page: found.page, newIds, ...pageLinks(sort, size, total, found) };
 }
 
 /** The number of pages, null when the total is not exact, and where the links of this one lead. */

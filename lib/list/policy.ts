@@ -1,11 +1,11 @@
-// Filters as an address writes them: an operator and what it compares with, like `ge.10`, `not.team`, `in.a,b`, `has.ada` or
-// `empty`; without an operator a value is meant itself. Numbers and moments take two, like `ge.10,lt.20`.
+// Filters as an address writes them: an operator and what it compares with, like `ge.10`, `not.team`, `in.a,b`, `none.a,b`, `has.ada`
+// or `empty`; without an operator a value is meant itself. Numbers and moments take two, like `ge.10,lt.20`.
 import type { Kind } from "#lib/list/define.ts";
 import { queryText } from "#lib/list/search.ts";
 
 const comparing = ["ge", "le", "gt", "lt"] as const;
 const missing = ["empty", "filled"] as const;
-const operators = ["is", "not", "in", "has", ...comparing, ...missing] as const;
+const operators = ["is", "not", "in", "none", "has", ...comparing, ...missing] as const;
 export type Operator = (typeof operators)[number];
 
 export interface Condition {
@@ -17,7 +17,7 @@ const numeric = ["is", "not", ...comparing, ...missing] as const;
 const temporal = ["is", ...comparing, ...missing] as const;
 const operatorsByKind: Record<Kind, readonly Operator[]> = {
   text: ["has", "is", "not", ...missing],
-  choice: ["is", "not", "in", ...missing],
+  choice: ["is", "not", "in", "none", ...missing],
   integer: numeric,
   quantity: numeric,
   money: numeric,
@@ -27,7 +27,7 @@ const operatorsByKind: Record<Kind, readonly Operator[]> = {
   stack: [],
 };
 
-/** Characters of a value, and values of `in` */
+/** Characters of a value, and values of `in` and `none` */
 export const maxValueLength = 200;
 const maxValues = 50;
 
@@ -48,7 +48,8 @@ export function readCondition(written: string): Condition {
   if (alone) return { operator: alone, values: [] };
   const operator = operators.find((one) => text.startsWith(`${one}.`));
   const value = operator ? text.slice(operator.length + 1) : text;
-  if (operator === "in") return { operator, values: value.split(",").slice(0, maxValues) };
+  if (operator === "in" || operator === "none")
+    return { operator, values: value.split(",").slice(0, maxValues) };
   return { operator: operator ?? "is", values: [value.slice(0, maxValueLength)] };
 }
 

@@ -24,6 +24,8 @@ export interface ListPage<Row> {
   /** null when the total is not exact */
   pageCount: number | null;
   cursors: PageCursors;
+  /** The rows that were just made, which stand on top */
+  newIds: string[];
 }
 
 /** A column as the browser knows it. */

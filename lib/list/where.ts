@@ -59,9 +59,14 @@ function filterSql(
   const { where } = filter;
   const condition = written ? filterCondition(filter, written) : null;
   if (!where || !condition) return null;
-  const each = condition.values.map((value) => where(value, { sql: Prisma.sql, raw: expression, sorted }));
+  const { operator } = condition;
+  const bare = operator === "empty" || operator === "filled";
+  const values = bare ? [""] : condition.values;
+  const each = values.map((value) => where(value, { sql: Prisma.sql, raw: expression, sorted }));
   const any = Prisma.sql`(${Prisma.join(each, " OR ")})`;
-  return condition.operator === "not" ? Prisma.sql`${any} IS NOT TRUE` : any;
+  return operator === "not" || operator === "none" || operator === "filled"
+    ? Prisma.sql`${any} IS NOT TRUE`
+    : any;
 }
 
 /** The kept counts that a filter selects, whatever its tab; null when it needs other columns. */
@@ -123,6 +128,8 @@ function comparison(
   if (kind === "instant" && isDay(first)) return onDay(column, operator, first);
   if (operator === "is" || operator === "in")
     return Prisma.sql`${comparable} = ANY (${[...values]}::text[]::${cast}[])`;
+  if (operator === "none")
+    return Prisma.sql`(${comparable} = ANY (${[...values]}::text[]::${cast}[])) IS NOT TRUE`;
   if (operator === "not") return Prisma.sql`${comparable} IS DISTINCT FROM ${first}::text::${cast}`;
   return Prisma.sql`${column} ${expression(signs[operator])} ${first}::text::${cast}`;
 }

@@ -1,6 +1,7 @@
 // The fields of an organization, each defined once: the schemas of forms and imports, the insert, the comparison, the history
 // and the labels are derived from here; tests/fields.test.ts compares it with the columns of the table.
 import { namesOf, recordOf } from "#lib/core/fields.ts";
+import { maxTagLength } from "#lib/organizations/internal/policy.ts";
 
 export interface OrganizationField {
   /** In forms, errors and the history of changes */
@@ -80,6 +81,14 @@ export const organizationFields = {
   status: { label: "Status", imported: "active or inactive; active when empty" },
 } as const satisfies Record<string, OrganizationField>;
 
+/** What platform staff alone see and write, in tables without a privilege for tenants (lib/organizations/internal). */
+export const internalFields = {
+  tags: { label: "Tags", max: maxTagLength },
+  accountManager: { label: "Account manager", storedAs: "accountManagerId" },
+  note: { label: "Internal note", text: "paragraph", max: 5000 },
+} as const satisfies Record<string, OrganizationField>;
+export const internalNames = namesOf(internalFields);
+
 type Fields = typeof organizationFields;
 export type FieldName = keyof Fields;
 /** Those that have something */
@@ -103,7 +112,7 @@ function has(name: FieldName, property: keyof OrganizationField): boolean {
 export type StoredValues = { [Name in StoredField]: Name extends "status" ? "ACTIVE" | "INACTIVE" : string };
 
 /** By name, for errors and the history. An event may name a field that is none any more. */
-export const fieldLabels: Readonly<Record<string, string>> = recordOf(
-  fieldNames,
-  (name) => organizationFields[name].label,
-);
+export const fieldLabels: Readonly<Record<string, string>> = {
+  ...recordOf(fieldNames, (name) => organizationFields[name].label),
+  ...recordOf(internalNames, (name) => internalFields[name].label),
+};

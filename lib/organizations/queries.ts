@@ -38,6 +38,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
       delete: may(actor, "organization:delete", id),
       assignUsers: may(actor, "organization:assign-users", id),
       setModels: may(actor, "organization:set-models", id),
+      annotate: may(actor, "organization:annotate", id),
       oauth: oauthLogin && may(actor, "oauth:manage", id),
     },
   };

@@ -135,7 +135,14 @@ export interface OrganizationDetails extends StoredValues {
   memberCount: number;
   createdAt: string;
   logoId: string | null;
-  can: { update: boolean; delete: boolean; assignUsers: boolean; setModels: boolean; oauth: boolean };
+  can: {
+    update: boolean;
+    delete: boolean;
+    assignUsers: boolean;
+    setModels: boolean;
+    oauth: boolean;
+    annotate: boolean;
+  };
 }
 
 /** A subscription tier to choose. */

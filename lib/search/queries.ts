@@ -1,11 +1,12 @@
 // The search of the command palette.
 import type { UserActor } from "#lib/access/actor.ts";
-import { authorize, may, type Scope, scopeOfSelf } from "#lib/access/authorize.ts";
+import { authorize, may, type Scope, scopeOfSelf, scopeOfSelfEverywhere } from "#lib/access/authorize.ts";
 import { readOnce, readTransaction } from "#lib/core/db/raw.ts";
 import { walkIndexes } from "#lib/list/planner.ts";
+import { readTags } from "#lib/organizations/internal/read.ts";
 import { definitions } from "#lib/search/kinds.ts";
 import { type Kind, kinds, type Opened, parseSearch, shownHits } from "#lib/search/policy.ts";
-import type { Hit, HitGroup, SearchAnswer } from "#lib/search/schema.ts";
+import type { Command, Hit, HitGroup, SearchAnswer } from "#lib/search/schema.ts";
 import {
   type Folded,
   type Found,
@@ -14,6 +15,7 @@ import {
   platformStatement,
   rowsStatement,
 } from "#lib/search/statements.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** The best hits of each kind among what the actor may read. */
 export async function search(actor: UserActor, q: string): Promise<SearchAnswer> {
@@ -39,6 +41,40 @@ export async function findOpened(actor: UserActor, opened: readonly Opened[]): P
     const row = groups.get(kind)?.find((one) => one.id === id);
     return row ? toHit(kind, row) : [];
   });
+}
+
+/** Starred organizations that the palette lists */
+const shownFavorites = 8;
+
+/** The organizations that the actor starred and may still read, the latest first. */
+export async function findFavorites(actor: UserActor): Promise<Hit[]> {
+  const scope = await scopeOfSelfEverywhere(actor, "account:search");
+  const rows = await readOnce<{ id: string }>(
+    scope,
+    Prisma.sql`SELECT organization_id AS id FROM favorite_organization WHERE user_id = ${actor.userId}::uuid
+      ORDER BY created_at DESC LIMIT ${shownFavorites}`,
+  );
+  return findOpened(
+    actor,
+    rows.map(({ id }) => ({ kind: "organization", id })),
+  );
+}
+
+/** The lists of organizations by tag, for those who may read tags. */
+export async function findTags(actor: UserActor): Promise<Command[]> {
+  await scopeOfSelf(actor, "account:search");
+  if (!may(actor, "organization:annotate")) return [];
+  const scope = await authorize(actor, "organization:annotate");
+  const tags = await readTransaction(scope, readTags);
+  return tags.map((tag) => ({
+    id: `tag:${tag}`,
+    kind: "page",
+    title: `Organizations tagged “${tag}”`,
+    icon: "tag",
+    synonyms: [tag],
+    href: `/organizations?${new URLSearchParams({ tags: `is.${tag}` })}`,
+    refusal: null,
+  }));
 }
 
 type Statement = ReturnType<typeof rowsStatement>;

@@ -44,6 +44,8 @@ export interface Command {
 
 /** What the palette shows before anything is typed. */
 export interface PaletteStart {
+  /** The organizations that the user starred, the latest first */
+  favorites: Hit[];
   recent: Hit[];
   commands: Command[];
 }

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
 import { updateSettingsSchema } from "#lib/settings/schema.ts";
-import { updateSettings } from "#lib/settings/service.ts";
+import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
 
 export const updateSettingsAction = action
   .inputSchema(updateSettingsSchema)
@@ -12,3 +12,9 @@ export const updateSettingsAction = action
     refresh();
     return saved;
   });
+
+export const sendTestEmailAction = action.action(async ({ ctx }) => {
+  const sent = await sendTestEmail(ctx.actor);
+  refresh();
+  return sent;
+});

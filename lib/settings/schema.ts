@@ -12,3 +12,10 @@ export const switchNames = namesOf(switches);
 
 export const updateSettingsSchema = z.strictObject({ version: versionSchema, ...switches });
 export type PlatformSettings = z.output<typeof updateSettingsSchema>;
+
+export interface MailState {
+  /** Whether a mail server is set up */
+  server: boolean;
+  /** ISO 8601; null before the first test */
+  testedAt: string | null;
+}

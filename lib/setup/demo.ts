@@ -15,6 +15,7 @@ import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
+import { createDemoResources, demoResourceNames } from "#lib/setup/demo-resources.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
@@ -26,6 +27,7 @@ const namespace = "7d0c9f3e-1a52-4d0e-9f7b-0f6a1c2b3d4e";
 export async function createDemo(actor: SystemActor, password: string): Promise<void> {
   const scope = await authorize(actor, "organization:create");
   const people = await transaction(scope, (tx) => tx.user.count());
+  await transaction(scope, (tx) => recordDemo(tx, people > 0));
   if (people > 0) return;
   for (const [provider, name, key, modelType, contextWindow, enabledByDefault] of demoModels) {
     const id = uuidv5(`${provider}/${key}`, namespace);
@@ -39,6 +41,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
       createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
     );
   }
+  await createDemoResources(actor, namespace, uuidv5("ACME", namespace));
   const inactive = demoOrganizations
     .filter((demo) => demo.status === "inactive")
     .map((demo) => ({ id: uuidv5(demo.code, namespace) }));
@@ -67,6 +70,35 @@ async function spreadTiersAndDates(tx: Tx): Promise<void> {
   }
 }
 
+/**
+ * Records the ids of what the demo creates, before it does. On a platform that has people already, what is there of a demo
+ * from before records existed.
+ */
+async function recordDemo(tx: Tx, exists: boolean): Promise<void> {
+  if ((await tx.demoRecord.count()) > 0) return;
+  const id = (name: string) => uuidv5(name, namespace);
+  const emails = demoUsers().map(({ email }) => email);
+  const wanted = {
+    organization: demoOrganizations.map(({ code }) => id(code)),
+    // Of the platform; those of an organization go with it.
+    model: [...demoModels.map(([provider, , key]) => `${provider}/${key}`), ...demoResourceNames].map(id),
+    user: emails.map(id),
+  };
+  const there = { where: { id: { in: Object.values(wanted).flat() } }, select: { id: true } };
+  const found = exists
+    ? await Promise.all([
+        tx.organization.findMany(there),
+        tx.resource.findMany(there),
+        tx.user.findMany(there),
+      ])
+    : [];
+  const known = exists ? new Set(found.flat().map((row) => row.id)) : null;
+  const data = Object.entries(wanted).flatMap(([kind, ids]) =>
+    ids.filter((one) => known?.has(one) ?? true).map((one) => ({ kind, id: one })),
+  );
+  await tx.demoRecord.createMany({ data });
+}
+
 interface DemoMember {
   email: string;
   name: string;
@@ -90,7 +122,8 @@ function lastActive(code: string, n: number): number | null {
   return place > 6 ? 40 + place * 6 : (n * 5) % 29;
 }
 
-async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {
+/** The Admin, the members of the organizations, and people who wait to be assigned to one. */
+function demoUsers() {
   const admin = { email: demoAdminEmail, name: "Ada Admin", admin: true };
   const members: DemoMember[] = [];
   for (const { code, domain, members: count, age } of demoOrganizations) {
@@ -113,9 +146,14 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
     const { name, local } = demoName("WAITING", n);
     return { email: `${local}@acme.example`, name };
   });
+  return [admin, ...members, ...waiting] as const satisfies readonly DemoUser[];
+}
+
+async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {
   const userId = (email: string) => uuidv5(email, namespace);
+  const users = demoUsers();
   await tx.user.createMany({
-    data: [admin, ...members, ...waiting].map(({ email, name, ...rest }: DemoUser) => ({
+    data: users.map(({ email, name, ...rest }: DemoUser) => ({
       id: userId(email),
       email,
       name,
@@ -128,6 +166,7 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
     })),
     skipDuplicates: true,
   });
+  const members = users.filter((user): user is DemoMember => "code" in user);
   const memberships = members.map(({ email, code, role, joinedDaysAgo }) => ({
     joined_at: daysAgo(joinedDaysAgo).toISOString(),
     organization_id: uuidv5(code, namespace),

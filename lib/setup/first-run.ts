@@ -8,6 +8,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { emailSchema } from "#lib/core/email.ts";
 import { EnvError } from "#lib/core/env.ts";
 import { createDemo, demoAdminEmail } from "#lib/setup/demo.ts";
+import { hasDemoRecords } from "#lib/setup/removal/plan.ts";
 
 const actor = mintSystemActor("cli:first-run");
 
@@ -28,6 +29,8 @@ export async function firstRun(options: FirstRunOptions): Promise<{ signIn: stri
 async function setUp({ baseUrl, demo, demoPassword, adminEmail }: FirstRunOptions): Promise<string[]> {
   if (demo && demoPassword) {
     await createDemo(actor, demoPassword);
+    if (!(await transaction(await authorize(actor, "organization:create"), hasDemoRecords)))
+      return [`Sign in at ${baseUrl}/login`];
     return [
       `Sign in as Admin      ${demoAdminEmail}`,
       "     or as Org Admin  org-admin@acme.example",

@@ -16,6 +16,8 @@ import { organizationList } from "#lib/organizations/list/definition.ts";
 import { loadListParams as loadOrganizations } from "#lib/organizations/list/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams as loadPurchases } from "#lib/purchases/list/schema.ts";
+import { resourceList } from "#lib/resources/list/definition.ts";
+import { loadListParams as loadResources } from "#lib/resources/list/schema.ts";
 import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
@@ -40,6 +42,7 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   members: { definition: memberList, permission: "user:list", load: loadMembers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
+  resources: { definition: resourceList, permission: "resource:read", load: loadResources },
   workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
   "workspace-members": {
     definition: workspaceMemberList,

@@ -2,8 +2,11 @@
 import { findPicture } from "#lib/account/picture/queries.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
-import { getSettings } from "#lib/settings/queries.ts";
-import { updateSettings } from "#lib/settings/service.ts";
+import { getMailState, getSettings } from "#lib/settings/queries.ts";
+import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
+import { removalWord } from "#lib/setup/removal/policy.ts";
+import { getRemovalEffect } from "#lib/setup/removal/queries.ts";
+import { removeDemo } from "#lib/setup/removal/service.ts";
 import { asPlatform } from "#tests/factories.ts";
 import { adminOnAll, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -21,7 +24,28 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => setSecondFactorRequired(actor, { organizationId: id, required: false }),
     },
   },
+  "lib/setup/removal/queries.ts": {
+    getRemovalEffect: { outcomes: adminOnAll, call: (actor) => getRemovalEffect(actor) },
+  },
+  "lib/setup/removal/service.ts": {
+    removeDemo: {
+      // There is none in the tests' database: who gets as far learns that.
+      outcomes: {
+        ...adminOnAll,
+        admin: "CONFLICT",
+        adminOnDeleted: "CONFLICT",
+        adminOnUnknown: "CONFLICT",
+        system: "CONFLICT",
+      },
+      call: (actor) => removeDemo(actor, { confirmation: removalWord, used: false }),
+    },
+  },
   "lib/settings/service.ts": {
+    sendTestEmail: {
+      // Sent to the actor's own address.
+      outcomes: { ...adminOnAll, system: "FORBIDDEN" },
+      call: (actor) => sendTestEmail(actor),
+    },
     updateSettings: {
       outcomes: adminOnAll,
       call: async (actor) => {
@@ -33,6 +57,7 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
     },
   },
   "lib/settings/queries.ts": {
+    getMailState: { outcomes: adminOnAll, call: (actor) => getMailState(actor) },
     getSettings: { outcomes: adminOnAll, call: (actor) => getSettings(actor) },
   },
 };

@@ -41,6 +41,7 @@ import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
+import { staffMatrix } from "./matrix-staff.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
 import { workspacesMatrix } from "./matrix-workspaces.ts";
@@ -89,6 +90,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...invitationsMatrix,
   ...viewsMatrix,
   ...workspacesMatrix,
+  ...staffMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -239,10 +241,17 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   },
   "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
   "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
+  "lib/checklists/service.ts": { setOwnChecklistHidden: "self" },
+  "lib/setup/removal/queries.ts": { hasDemo: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
   // Each kind of hit is read with its own permission: tests/search has who finds what.
-  "lib/search/queries.ts": { search: "self", findOpened: "self" },
+  "lib/search/queries.ts": {
+    search: "self",
+    findOpened: "self",
+    findFavorites: "self",
+    findTags: "self",
+  },
 };
 
 /** Steps that run inside the transaction of a verb, in the verb's scope. */

@@ -64,13 +64,13 @@ describe("inviting", () => {
     ].join("\n");
     const reason = "Enter an email address such as name@example.com.";
     expect(await inviteUsers(actor, input(organization, list))).toEqual([
-      { address: fresh, outcome: "invited" },
+      { address: fresh, outcome: "invited", sentId: expect.any(String) },
       { address: member.email, outcome: "already-member" },
       { address: waiting, outcome: "already-invited", invitationId: known.id },
-      { address: lapsed, outcome: "renewed" },
+      { address: lapsed, outcome: "renewed", sentId: expect.any(String) },
       { address: "nobody", outcome: "not-valid", reason },
       { address: fresh, outcome: "repeated" },
-      { address: "a@x.example", outcome: "invited" },
+      { address: "a@x.example", outcome: "invited", sentId: expect.any(String) },
       { address: "b@y", outcome: "not-valid", reason },
     ]);
   });
@@ -84,8 +84,8 @@ describe("inviting", () => {
         input(organization, `Joe Doe <${joe}> Ann Lee <${ann}>`),
       ),
     ).toEqual([
-      { address: joe, outcome: "invited" },
-      { address: ann, outcome: "invited" },
+      { address: joe, outcome: "invited", sentId: expect.any(String) },
+      { address: ann, outcome: "invited", sentId: expect.any(String) },
     ]);
   });
 

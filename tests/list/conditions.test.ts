@@ -47,6 +47,7 @@ describe("the filter of a column", () => {
     ["choice", "A", [["is", "A"]]],
     ["choice", "in.A,B", [["in", "A", "B"]]],
     ["choice", "not.B", [["not", "B"]]],
+    ["choice", "none.A,B", [["none", "A", "B"]]],
   ])("%s: %j is understood", (kind, written, expected) => {
     const found = columnConditions(columns[kind], written);
     expect(found?.map(({ operator, values }) => [operator, ...values])).toEqual(expected);

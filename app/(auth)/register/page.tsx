@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AddressForm } from "#components/auth/address-form.tsx";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { orNotFound } from "#lib/core/http/page.ts";
+import { hasMailbox } from "#lib/mailer/mailbox/present.ts";
 import { requestRegistrationAction } from "#lib/registration/actions.ts";
 import { isRegistrationOpen } from "#lib/registration/queries.ts";
 
@@ -19,6 +20,7 @@ export default async function RegisterPage() {
         action={requestRegistrationAction}
         submitLabel="Send Link"
         sent="Check your email for a link to finish your registration. It expires in 24 hours."
+        mailbox={hasMailbox() ? "kept" : "sent"}
       />
     </AuthFrame>
   );

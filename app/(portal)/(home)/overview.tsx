@@ -1,5 +1,6 @@
 // The blocks of an Admin's home: each is streamed when it is read, so that the page shows at once.
 import { Suspense } from "react";
+import { Checklist } from "#components/checklists/checklist.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Stats } from "#components/organizations/stats.tsx";
 import { AttentionPanel } from "#components/overview/attention-panel.tsx";
@@ -8,6 +9,7 @@ import { Loading } from "#components/overview/loading.tsx";
 import { MonthlyCharts } from "#components/overview/monthly-charts.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { getPlatformChecklist } from "#lib/checklists/queries.ts";
 import { countryName } from "#lib/core/countries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { countFailedJobs } from "#lib/jobs/queries.ts";
@@ -22,6 +24,9 @@ export function Overview() {
   return (
     <div className="flex w-full max-w-7xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader title="Overview" />
+      <Suspense>
+        <Setup />
+      </Suspense>
       <Suspense fallback={<Loading className="h-17 max-lg:h-33" />}>
         <Totals />
       </Suspense>
@@ -36,6 +41,11 @@ export function Overview() {
       </Suspense>
     </div>
   );
+}
+
+async function Setup() {
+  const checklist = await orNotFound(getPlatformChecklist(await requireActor()));
+  return <Checklist title="Set up Steward" checklist={checklist} />;
 }
 
 async function Totals() {

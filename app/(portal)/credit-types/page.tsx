@@ -7,6 +7,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 
 export const metadata: Metadata = { title: "Credit Types" };
 
@@ -16,7 +17,7 @@ export default async function CreditTypesPage({ searchParams }: PageProps<"/cred
   const { locale } = await currentUserLocale();
   return (
     <>
-      <CreditTypes creditTypes={creditTypes} locale={locale} />
+      <CreditTypes creditTypes={creditTypes} newIds={newIdsIn(await searchParams)} locale={locale} />
       {dialog ? <RouteDialog {...(await creditTypePanel(dialog.segments.join("/")))} /> : null}
     </>
   );

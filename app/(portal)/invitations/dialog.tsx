@@ -14,7 +14,12 @@ export async function InvitationDialog({ searchParams }: { searchParams: SearchP
     const { chosen, choice } = await loadInviting(dialog.search.org);
     return (
       <RouteDialog title="Send Invitation" size="md">
-        <SendInvitationsForm preset={chosen} choice={choice} userLocale={userLocale} />
+        <SendInvitationsForm
+          preset={chosen}
+          choice={choice}
+          role={dialog.search.role === "ORG_ADMIN" ? "ORG_ADMIN" : "USER"}
+          userLocale={userLocale}
+        />
       </RouteDialog>
     );
   }

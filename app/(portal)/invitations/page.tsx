@@ -6,6 +6,7 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { listViews } from "#lib/views/queries.ts";
@@ -23,11 +24,12 @@ export default function InvitationsPage({ searchParams }: PageProps<"/invitation
 
 async function InvitationList({ searchParams }: Pick<PageProps<"/invitations">, "searchParams">) {
   const params = await loadListParams(searchParams);
-  const { viewId } = await searchParams;
+  const search = await searchParams;
+  const { viewId } = search;
   const actor = await requireActor();
   const [list, views, preferences, userLocale] = await orNotFound(
     Promise.all([
-      listInvitations(actor, params),
+      listInvitations(actor, params, newIdsIn(search)),
       listViews(actor, "invitations", viewId),
       findOwnTablePreference(actor, "invitations"),
       currentUserLocale(),

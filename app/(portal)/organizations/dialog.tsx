@@ -10,6 +10,7 @@ import AssignUsersPage from "./[slug]/assign-users/page.tsx";
 import CreditsPage from "./[slug]/credits/page.tsx";
 import DeletePage from "./[slug]/delete/page.tsx";
 import DetailsPage from "./[slug]/details/page.tsx";
+import InternalPage from "./[slug]/internal/page.tsx";
 import LimitsPage from "./[slug]/limits/page.tsx";
 import ModelsPage from "./[slug]/models/page.tsx";
 import OauthPage from "./[slug]/oauth/page.tsx";
@@ -25,6 +26,7 @@ const panels = new Map<string, Panel>([
   ["credits", CreditsPage],
   ["oauth", OauthPage],
   ["security", SecurityPage],
+  ["internal", InternalPage],
   ["delete", DeletePage],
 ]);
 
@@ -50,6 +52,7 @@ export async function OrganizationDialog({ searchParams }: { searchParams: Searc
     { segment: "credits", label: "Credits" },
     { segment: "oauth", label: "OAuth", shown: can.oauth },
     { segment: "security", label: "Security" },
+    { segment: "internal", label: "Internal", shown: can.annotate },
     { segment: "delete", label: "Delete", shown: can.delete },
   ];
   return (

@@ -6,6 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { countryName, isCountry } from "#lib/core/countries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { changeOrganizationsAction, planOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -25,11 +26,12 @@ export default function OrganizationsPage({ searchParams }: PageProps<"/organiza
 
 async function OrganizationList({ searchParams }: Pick<PageProps<"/organizations">, "searchParams">) {
   const params = await loadListParams(searchParams);
-  const { viewId } = await searchParams;
+  const search = await searchParams;
+  const { viewId } = search;
   const actor = await requireActor();
   const [list, views, userLocale] = await orNotFound(
     Promise.all([
-      listOrganizations(actor, params),
+      listOrganizations(actor, params, newIdsIn(search)),
       listViews(actor, "organizations", viewId),
       currentUserLocale(),
     ]),

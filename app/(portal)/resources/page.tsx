@@ -5,6 +5,7 @@ import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { Catalog } from "#components/resources/catalog.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 import { listModels } from "#lib/resources/queries.ts";
 
 export const metadata: Metadata = { title: "Model Catalog" };
@@ -14,7 +15,7 @@ export default async function ResourcesPage({ searchParams }: PageProps<"/resour
   const models = await orNotFound(listModels(await requireActor()));
   return (
     <>
-      <Catalog models={models} />
+      <Catalog models={models} newIds={newIdsIn(await searchParams)} />
       {dialog ? <RouteDialog {...(await modelPanel(dialog.segments.join("/")))} /> : null}
     </>
   );

@@ -6,6 +6,7 @@ import { Tiers } from "#components/tiers/tiers.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 import { listWholeTiers } from "#lib/tiers/queries.ts";
 
 export const metadata: Metadata = { title: "Tiers" };
@@ -16,7 +17,7 @@ export default async function TiersPage({ searchParams }: PageProps<"/tiers">) {
   const { locale } = await currentUserLocale();
   return (
     <>
-      <Tiers tiers={tiers} locale={locale} />
+      <Tiers tiers={tiers} newIds={newIdsIn(await searchParams)} locale={locale} />
       {dialog ? <RouteDialog {...(await tierPanel(dialog.segments.join("/")))} /> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { changeUsersAction, planUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
@@ -24,10 +25,15 @@ export default function UsersPage({ searchParams }: PageProps<"/users">) {
 
 async function UserList({ searchParams }: Pick<PageProps<"/users">, "searchParams">) {
   const params = await loadListParams(searchParams);
-  const { viewId } = await searchParams;
+  const search = await searchParams;
+  const { viewId } = search;
   const actor = await requireActor();
   const [list, views, userLocale] = await orNotFound(
-    Promise.all([listUsers(actor, params), listViews(actor, "users", viewId), currentUserLocale()]),
+    Promise.all([
+      listUsers(actor, params, newIdsIn(search)),
+      listViews(actor, "users", viewId),
+      currentUserLocale(),
+    ]),
   );
   return (
     <UsersView

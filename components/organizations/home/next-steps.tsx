@@ -6,6 +6,8 @@ import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
 interface NextStepsProps {
   organization: OrganizationHome;
   health: OrganizationHealth;
+  /** A checklist above has what is there to set up */
+  settingUp: boolean;
 }
 
 /** What an organization still lacks, as far as the user can do something about it; nothing once it is set up. */
@@ -35,7 +37,7 @@ export function NextSteps(props: NextStepsProps) {
   );
 }
 
-function stepsFor({ organization, health }: NextStepsProps): { label: string; href: string }[] {
+function stepsFor({ organization, health, settingUp }: NextStepsProps): { label: string; href: string }[] {
   const { slug, administration, memberCount, logoId, can } = organization;
   const home = `/organizations/${slug}`;
   const invite = `/invitations/new?org=${slug}`;
@@ -45,21 +47,21 @@ function stepsFor({ organization, health }: NextStepsProps): { label: string; hr
     {
       label: "Invite an Org Admin",
       href: invite,
-      open: can.listInvitations && administration?.orgAdmins.length === 0,
+      open: !settingUp && can.listInvitations && administration?.orgAdmins.length === 0,
     },
     {
       label: "Invite your colleagues",
       href: invite,
-      open: can.listInvitations && administration?.orgAdmins.length !== 0 && memberCount <= 1,
+      open: !settingUp && can.listInvitations && administration?.orgAdmins.length !== 0 && memberCount <= 1,
     },
     {
       label: "Send bounced invitations to another address",
       href: `/invitations?org=${slug}&status=pending&attention=bounced`,
       open: (invitations?.bounced ?? 0) > 0,
     },
-    { label: "Turn on models", href: `${home}/models`, open: can.setModels && modelsOn === 0 },
-    { label: "Grant credits", href: `${home}/credits`, open: can.grant && never },
-    { label: "Add a logo", href: `${home}/details`, open: can.update && logoId === null },
+    { label: "Turn on models", href: `${home}/models`, open: !settingUp && can.setModels && modelsOn === 0 },
+    { label: "Grant credits", href: `${home}/credits`, open: !settingUp && can.grant && never },
+    { label: "Add a logo", href: `${home}/details`, open: !settingUp && can.update && logoId === null },
   ];
   return steps.filter(({ open }) => open);
 }

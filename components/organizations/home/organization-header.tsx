@@ -4,10 +4,19 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { FavoriteButton } from "#components/organizations/favorite-button.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 
 interface OrganizationHeaderProps {
-  organization: { slug: string; name: string; code: string; number: number; picture: string | undefined };
+  organization: {
+    id: string;
+    slug: string;
+    name: string;
+    code: string;
+    number: number;
+    favorite: boolean;
+    picture: string | undefined;
+  };
   pages: OrganizationPages;
   /** Whether the user may open the list of organizations */
   list: boolean;
@@ -15,7 +24,7 @@ interface OrganizationHeaderProps {
 
 /** The name of the organization on its overview, and on its other pages the section with the way back and its tabs. */
 export function OrganizationHeader({ organization, pages, list }: OrganizationHeaderProps) {
-  const { slug, name, code, number, picture } = organization;
+  const { id, slug, name, code, number, favorite, picture } = organization;
   const segment = useSelectedLayoutSegment() ?? "";
   const { label, tabs } = sectionOf(slug, segment, pages);
   const trail = list ? [{ href: "/organizations", label: "Organizations" }] : [];
@@ -30,6 +39,7 @@ export function OrganizationHeader({ organization, pages, list }: OrganizationHe
         }
         description={`${code} · ID ${number}`}
         trail={trail}
+        actions={list ? <FavoriteButton organizationId={id} name={name} favorite={favorite} /> : null}
       />
     );
   return (

@@ -37,7 +37,7 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
       notify.undo(
         `${name} deleted.`,
         async () => {
-          await restoreOrganization(id);
+          await restoreOrganization(id, router.push);
           return false;
         },
         `You can restore it for ${retentionDays} days under Recently Deleted.`,

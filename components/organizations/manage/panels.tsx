@@ -15,6 +15,9 @@ export const DetailsForm = dynamic(() => import("./details-form.tsx").then((file
 export const NewOrganizationForm = dynamic(() =>
   import("#components/organizations/new-organization-form.tsx").then((file) => file.NewOrganizationForm),
 );
+export const InternalForm = dynamic(() =>
+  import("#components/organizations/internal/internal-form.tsx").then((file) => file.InternalForm),
+);
 export const OauthPanel = dynamic(() =>
   import("#components/sso/oauth-panel.tsx").then((file) => file.OauthPanel),
 );

@@ -12,31 +12,39 @@ import type {
 } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
 import { countTabs } from "#lib/list/count.ts";
+import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
 import { tableColumns } from "#lib/list/table.ts";
 
-/** One page of the invitations that the actor may see, with counts of the same snapshot. */
-export async function listInvitations(actor: Actor, given: ListParams): Promise<InvitationList> {
+/** One page of the invitations that the actor may see, with counts of the same snapshot. `newIds` stand on top. */
+export async function listInvitations(
+  actor: Actor,
+  given: ListParams,
+  newIds: readonly string[] = [],
+): Promise<InvitationList> {
   const scope = await authorize(actor, "invitation:list");
   const params = clampPage(given);
-  const { tabs, total, found, organization } = await readTransaction(scope, async (tx) => {
+  const { tabs, total, made, organization } = await readTransaction(scope, async (tx) => {
     const tabs = await countTabs(tx, invitationList, invitationSource, params);
     const total = tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, invitationList, invitationSource, params, cursor, limit, reading);
     const found = await findPage(read, params, cursorOf(invitationList, invitationSource, params), total);
+    const made = await withNewRows(invitationList, invitationSource, newIds, found, (source, all, limit) =>
+      readRows(tx, invitationList, source, all, { back: false }, limit),
+    );
     const [organization] = params.org
       ? await tx.$queryRaw<{ slug: string; name: string }[]>`
           SELECT slug, name FROM organization WHERE slug = ${queryText(params.org)} AND deleted_at IS NULL`
       : [];
-    return { tabs, total, found, organization };
+    return { tabs, total, made, organization };
   });
   const several = scope.role !== "tenant" || scope.organizationIds.length > 1;
   return {
-    ...pageOf(params, total, found),
+    ...pageOf(params, total, made.found, made.newIds),
     tabs,
     organization: organization ?? null,
     // Where there is one organization, no column names it.

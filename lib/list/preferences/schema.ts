@@ -33,6 +33,7 @@ export const listNameSchema = z.enum([
   "sales-files",
   "jobs",
   "emails",
+  "resources",
   "workspaces",
   "workspace-members",
   "items",

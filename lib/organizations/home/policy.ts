@@ -12,6 +12,10 @@ export function pagesOf(can: HomeRights): string[] {
     ["items", can.read],
     ["hierarchy", can.read],
     ["models", can.read],
+    ["routers", can.read],
+    ["assistants", can.read],
+    ["tools", can.read],
+    ["access", can.read],
     ["credits", can.read],
     ["transfers", can.read],
     ["purchases", can.read],
@@ -19,6 +23,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["security", can.read],
     ["oauth", can.oauth],
     ["details", can.read],
+    ["internal", can.annotate],
     ["delete", can.delete],
   ];
   return pages.flatMap(([segment, open]) => (open ? segment : []));

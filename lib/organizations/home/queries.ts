@@ -24,6 +24,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
     const [found] = await tx.$queryRaw<Found[]>`
       SELECT o.id, o.number, o.slug, o.name, o.code, o.status::text AS status, o.description, o.website, o.contact, o.email,
         o.phone, f.member_count AS "memberCount", o.created_at AS "createdAt", o.logo_id AS "logoId",
+        EXISTS (SELECT 1 FROM favorite_organization s WHERE s.organization_id = o.id) AS favorite,
         ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND NOT d.released
           ORDER BY d.position, d.domain) AS domains
       FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.slug = ${queryText(slug)} AND o.deleted_at IS NULL`;
@@ -44,6 +45,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         setModels: may(actor, "organization:set-models", id),
         oauth: may(actor, "oauth:manage", id) && (await readOauthLogin(tx)),
         update: may(actor, "organization:update", id),
+        annotate: may(actor, "organization:annotate", id),
         grant: may(actor, "credits:grant", id),
         delete: may(actor, "organization:delete", id),
       },

@@ -18,6 +18,8 @@ export interface OrganizationHome {
   /** ISO 8601 */
   createdAt: string;
   logoId: string | null;
+  /** Whether this user starred it */
+  favorite: boolean;
   /** The user's own role; null for an Admin who is no member */
   role: OrganizationRole | null;
   /** For those who manage the organization */
@@ -45,5 +47,6 @@ export interface HomeRights {
   oauth: boolean;
   update: boolean;
   grant: boolean;
+  annotate: boolean;
   delete: boolean;
 }

@@ -1,4 +1,5 @@
 // The organizations list: its columns, filters and order.
+import { z } from "zod";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
 import {
   choice,
@@ -12,7 +13,7 @@ import {
   text,
 } from "#lib/list/define.ts";
 import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
-import { type FieldName, organizationFields } from "#lib/organizations/fields.ts";
+import { type FieldName, internalFields, organizationFields } from "#lib/organizations/fields.ts";
 import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 /** A sum of the ledger */
@@ -27,6 +28,13 @@ function detail(name: FieldName, sql = `o.${name}`) {
 function creditTypeId(code: string, sql: SqlTools["sql"]) {
   return sql`(SELECT id FROM unit WHERE kind = 'CREDIT' AND code = ${code})`;
 }
+
+// Of platform staff alone: lib/organizations/list/source.ts puts nothing in their place for tenants.
+const tagsOf =
+  "coalesce((SELECT string_agg(t.tag, ', ' ORDER BY t.tag) FROM organization_tag t WHERE t.organization_id = o.id), '')";
+const accountManagerOf = `coalesce((SELECT coalesce(nullif(m.name, ''), m.email)
+  || CASE WHEN m.platform_role = 'ADMIN' AND m.status = 'ACTIVE' THEN '' ELSE ' (no longer an Admin)' END
+  FROM organization_internal i JOIN "user" m ON m.id = i.account_manager_id WHERE i.organization_id = o.id), '')`;
 
 const attention = Object.keys(attentionLabels) as OrganizationAttention[];
 
@@ -149,6 +157,13 @@ export const organizationList = defineList({
       width: 240,
       optional: true,
     }),
+    tags: text(tagsOf, { label: internalFields.tags.label, sortable: false, width: 168, optional: true }),
+    accountManager: text(accountManagerOf, {
+      label: internalFields.accountManager.label,
+      sortable: false,
+      width: 148,
+      optional: true,
+    }),
     createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
     number: integer("o.number", { label: "ID", width: 64, minWidth: 56, type: "mono" }),
     actions: custom({
@@ -158,6 +173,11 @@ export const organizationList = defineList({
       card: "corner",
       sortable: false,
       only: "table",
+    }),
+    note: text("coalesce((SELECT i.note FROM organization_internal i WHERE i.organization_id = o.id), '')", {
+      label: internalFields.note.label,
+      only: "export",
+      sortable: false,
     }),
     country: detail("country"),
     address: detail("address"),
@@ -175,6 +195,11 @@ export const organizationList = defineList({
   fields: {
     slug: { kind: "text", sql: "o.slug" },
     logoId: { kind: "text", sql: "o.logo_id", nullable: true },
+    /** "yes" where the user starred it: row-level security shows one's own stars only */
+    favorite: {
+      kind: "text",
+      sql: "CASE WHEN EXISTS (SELECT 1 FROM favorite_organization s WHERE s.organization_id = o.id) THEN 'yes' ELSE '' END",
+    },
   },
   search: "o.search_text",
   sort: "name",
@@ -196,6 +221,32 @@ export const organizationList = defineList({
       optional: true,
       of: ["f", "c"],
     },
+    favorite: {
+      kind: "one",
+      values: ["yes"],
+      optional: true,
+      where: (_, { sql }) => sql`o.id IN (SELECT organization_id FROM favorite_organization)`,
+    },
+    tags: {
+      kind: "reference",
+      gaps: true,
+      optional: true,
+      where: (tag, { sql }) =>
+        tag === ""
+          ? sql`NOT EXISTS (SELECT 1 FROM organization_tag t WHERE t.organization_id = o.id)`
+          : sql`o.id IN (SELECT organization_id FROM organization_tag WHERE tag = ${tag}::text)`,
+    },
+    /** By the id of the Admin */
+    accountManager: {
+      kind: "reference",
+      gaps: true,
+      optional: true,
+      accepts: (id) => z.uuid().safeParse(id).success,
+      where: (id, { sql }) =>
+        id === ""
+          ? sql`NOT EXISTS (SELECT 1 FROM organization_internal i WHERE i.organization_id = o.id AND i.account_manager_id IS NOT NULL)`
+          : sql`o.id IN (SELECT organization_id FROM organization_internal WHERE account_manager_id = ${id}::uuid)`,
+    },
     creditType: {
       kind: "reference",
       where: (code, { sql }) => sql`o.credit_type_id = ${creditTypeId(code, sql)}`,
@@ -211,6 +262,7 @@ export const organizationList = defineList({
   },
   tabs: { sql: "o.status", values: { active: "ACTIVE", inactive: "INACTIVE" } },
   presets: {
+    favorites: { label: "Favorites", search: "favorite=yes" },
     "low-balance": { label: attentionLabels["low-balance"], search: "attention=low-balance" },
     "no-org-admin": {
       label: attentionLabels["no-org-admin"],

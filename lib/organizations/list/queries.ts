@@ -5,6 +5,7 @@ import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { RowOf } from "#lib/list/define.ts";
+import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
@@ -25,12 +26,16 @@ import { organizationsOf } from "#lib/organizations/list/source.ts";
 import { readStats } from "#lib/organizations/list/stats.ts";
 import { readToolbar } from "#lib/organizations/list/toolbar.ts";
 
-/** One page of the organizations that the actor may see, with counts of the same moment and what its toolbar needs. */
-export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
+/** One page of the organizations that the actor may see, with counts of the same moment and what its toolbar needs. `newIds` stand on top. */
+export async function listOrganizations(
+  actor: Actor,
+  given: ListParams,
+  newIds: readonly string[] = [],
+): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
   const params = clampPage(given);
   const source = organizationsOf(scope);
-  const { found, total, cards, toolbar, ...read } = await readTransaction(scope, async (tx) => {
+  const { made, total, cards, toolbar, ...read } = await readTransaction(scope, async (tx) => {
     const [tabs, stats, toolbar, columns] = await Promise.all([
       countTabs(tx, organizationList, source, params),
       readStats(tx, scope),
@@ -40,12 +45,15 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     const total = tabs[params.status ?? "all"];
     const rows = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, organizationList, source, params, cursor, limit, reading);
-    const found = await findPage(rows, params, cursorOf(organizationList, source, params), total);
-    const cards = params.view === "cards" ? await readCards(tx, found.rows) : null;
-    return { tabs, total, found, cards, stats, toolbar, columns };
+    const listed = await findPage(rows, params, cursorOf(organizationList, source, params), total);
+    const made = await withNewRows(organizationList, source, newIds, listed, (source, all, limit) =>
+      readRows(tx, organizationList, source, all, { back: false }, limit),
+    );
+    const cards = params.view === "cards" ? await readCards(tx, made.found.rows) : null;
+    return { tabs, total, made, cards, stats, toolbar, columns };
   });
   const oauth = toolbar.oauthLogin && may(actor, "oauth:manage");
-  const { rows, ...page } = pageOf(params, total, found);
+  const { rows, ...page } = pageOf(params, total, made.found, made.newIds);
   return {
     ...page,
     ...read,
@@ -53,7 +61,11 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     ...(cards ? { cards } : {}),
     tiers: toolbar.tiers,
     creditTypes: toolbar.creditTypes,
-    table: tableColumns(organizationList, oauth ? { actions: { width: 176, minWidth: 168 } } : {}),
+    ...(toolbar.internal ? { internal: toolbar.internal } : {}),
+    table: tableColumns(organizationList, {
+      ...(oauth ? { actions: { width: 176, minWidth: 168 } } : {}),
+      ...(toolbar.internal ? {} : { tags: null, accountManager: null }),
+    }),
     can: {
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
@@ -94,7 +106,11 @@ async function readCards(
   return Object.fromEntries(found.map(({ id, ...card }) => [id, card]));
 }
 
-function toRow({ logoId, ...row }: RowOf<typeof organizationList>): OrganizationRow {
-  const shown = { ...row, phone: formatPhone(row.phone) };
-  return logoId ? { ...shown, logoId } : shown;
+function toRow({ logoId, favorite, ...row }: RowOf<typeof organizationList>): OrganizationRow {
+  return {
+    ...row,
+    phone: formatPhone(row.phone),
+    ...(logoId ? { logoId } : {}),
+    ...(favorite ? { favorite: true } : {}),
+  };
 }

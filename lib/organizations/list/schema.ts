@@ -8,6 +8,7 @@ import type * as List from "#lib/list/define.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
 import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { AccountManager } from "#lib/organizations/internal/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 
 type Definition = typeof organizationList;
@@ -30,8 +31,11 @@ export type ListParams = List.ParamsOf<Definition> & { view?: (typeof views)[num
 export const selectionSchema = selectionOf(filterSchema, "Select at least one organization.");
 export type Selection = z.output<typeof selectionSchema>;
 
-/** `logoId` only where there is a logo */
-export type OrganizationRow = Omit<List.RowOf<Definition>, "logoId"> & { logoId?: string };
+/** `logoId` only where there is a logo, `favorite` where the user starred it */
+export type OrganizationRow = Omit<List.RowOf<Definition>, "logoId" | "favorite"> & {
+  logoId?: string;
+  favorite?: true;
+};
 
 /** What only a card shows. */
 export interface OrganizationCard {
@@ -59,6 +63,8 @@ export interface OrganizationList extends ListPage<OrganizationRow> {
   tiers: { code: string; name: string }[];
   /** What the organizations count their credits in */
   creditTypes: CreditTypeOption[];
+  /** What platform staff filter by, for them alone */
+  internal?: { tags: string[]; accountManagers: AccountManager[] };
   table: TableColumn[];
   /** How the person arranged the table */
   columns: ColumnPreferences;

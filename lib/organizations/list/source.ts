@@ -10,8 +10,15 @@ const isPresent = Prisma.sql`o.deleted_at IS NULL`;
 
 /** Those that a scope sees; row-level security leaves out the others. */
 export function organizationsOf({ role }: Pick<DatabaseScope, "role">): Source<typeof organizationList> {
+  const attention = (kind: string) => needsAttention(kind as OrganizationAttention);
+  if (role === "platform")
+    return sourceOf(organizationList, isPresent, { whole: true, conditions: { attention } });
   return sourceOf(organizationList, isPresent, {
-    whole: role === "platform",
-    conditions: { attention: (kind) => needsAttention(kind as OrganizationAttention) },
+    whole: false,
+    conditions: { attention, tags: nothing, accountManager: nothing },
+    instead: { tags: { sql: "''" }, accountManager: { sql: "''" }, note: { sql: "''" } },
   });
 }
+
+// Tenants have no privilege on the tables behind these.
+const nothing = () => Prisma.sql`false`;

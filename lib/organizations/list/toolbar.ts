@@ -3,6 +3,8 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import { readAccountManagers, readTags } from "#lib/organizations/internal/read.ts";
+import type { AccountManager } from "#lib/organizations/internal/schema.ts";
 import type { TierOption } from "#lib/organizations/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -12,9 +14,11 @@ interface Toolbar {
   creditTypes: CreditTypeOption[];
   /** Whether organizations' providers may sign people in */
   oauthLogin: boolean;
+  /** The tags and account managers, for platform staff */
+  internal?: { tags: string[]; accountManagers: AccountManager[] };
 }
 
-/** In one query inside a transaction, which looks at no more organizations than a tenant sees. */
+/** Inside a transaction; looks at no more organizations than a tenant sees. */
 export async function readToolbar(tx: ReadTx, { role }: DatabaseScope): Promise<Toolbar> {
   const seen =
     role === "platform"
@@ -25,5 +29,8 @@ export async function readToolbar(tx: ReadTx, { role }: DatabaseScope): Promise<
       (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name) ORDER BY lower(name), code), '[]')
         FROM unit WHERE kind = 'CREDIT' AND id IN (${seen})) AS "creditTypes",
       oauth_login AS "oauthLogin" FROM platform_settings`;
-  return found ?? { tiers: [], creditTypes: [], oauthLogin: false };
+  const toolbar = found ?? { tiers: [], creditTypes: [], oauthLogin: false };
+  if (role !== "platform") return toolbar;
+  const [tags, accountManagers] = await Promise.all([readTags(tx), readAccountManagers(tx)]);
+  return { ...toolbar, internal: { tags, accountManagers } };
 }

@@ -5,6 +5,7 @@ import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
 import { exact } from "#lib/list/count.ts";
+import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
@@ -26,11 +27,12 @@ import { isByDate, purchasesOf } from "#lib/purchases/list/source.ts";
 type Totals = Pick<PurchaseList, "tabs" | "totals" | "amounts">;
 type UnitSum = UnitTotal & { reversed: boolean; n: number };
 
-/** One page of an organization's purchases, with counts and sums of the same snapshot. Throws NOT_FOUND. */
+/** One page of an organization's purchases, with counts and sums of the same snapshot. `newIds` stand on top. Throws NOT_FOUND. */
 export async function listPurchases(
   actor: Actor,
   organizationId: string,
   given: ListParams,
+  newIds: readonly string[] = [],
 ): Promise<PurchaseList> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const params = clampPage(given);
@@ -49,7 +51,10 @@ export async function listPurchases(
       readPurchases(tx, source, { ...params, organizationId }, cursor, limit, reading);
     const found = await findPage(read, params, cursorOf(purchaseList, source, params), total);
     const table = tableColumns(purchaseList, can.reverse ? {} : { actions: null });
-    return { ...pageOf(params, total, found), ...sums, table, can };
+    const made = await withNewRows(purchaseList, source, newIds, found, (source, all, limit) =>
+      readPurchases(tx, source, { ...all, organizationId }, { back: false }, limit),
+    );
+    return { ...pageOf(params, total, made.found, made.newIds), ...sums, table, can };
   });
 }
 

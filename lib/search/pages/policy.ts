@@ -11,6 +11,9 @@ export interface MainPage {
     | "users"
     | "invitations"
     | "catalog"
+    | "routers"
+    | "assistants"
+    | "tools"
     | "tiers"
     | "creditTypes"
     | "salesFiles"
@@ -69,6 +72,33 @@ export const mainPages: readonly MainPage[] = [
     group: "Resources",
     key: "m",
     synonyms: ["Models", "Resources", "LLM"],
+  },
+  {
+    href: "/catalog/routers",
+    label: "Routers",
+    icon: "routers",
+    permission: "resource:read",
+    group: "Resources",
+    key: "r",
+    synonyms: ["Fallbacks", "Load balancing", "Routing"],
+  },
+  {
+    href: "/catalog/assistants",
+    label: "Assistants",
+    icon: "assistants",
+    permission: "resource:read",
+    group: "Resources",
+    key: "a",
+    synonyms: ["Agents", "Bots", "Prompts"],
+  },
+  {
+    href: "/catalog/tools",
+    label: "Tools",
+    icon: "tools",
+    permission: "resource:read",
+    group: "Resources",
+    key: "l",
+    synonyms: ["MCP servers", "Functions", "Integrations"],
   },
   {
     href: "/tiers",
@@ -148,6 +178,13 @@ export const otherPages: readonly OtherPage[] = [
     synonyms: ["Acceptance", "Delivery"],
   },
   {
+    href: "/catalog/matrix",
+    label: "Models by Organization",
+    icon: "catalog",
+    permission: "resource:manage",
+    synonyms: ["Matrix", "Bulk model access", "Models × organizations"],
+  },
+  {
     href: "/roles",
     label: "Roles and Permissions",
     icon: "roles",
@@ -198,6 +235,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     permission: "organization:read",
     synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
   },
+  {
+    segment: "internal",
+    label: "Internal",
+    permission: "organization:annotate",
+    synonyms: ["Tags", "Internal note", "Account manager"],
+  },
   { segment: "members", label: "Members", permission: "user:list", synonyms: ["Users", "People"] },
   { segment: "invitations", label: "Invitations", permission: "invitation:list", synonyms: ["Invites"] },
   {
@@ -205,6 +248,30 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "Models",
     permission: "organization:read",
     synonyms: ["Model access", "Resources"],
+  },
+  {
+    segment: "routers",
+    label: "Routers",
+    permission: "organization:read",
+    synonyms: ["Routing", "Fallbacks"],
+  },
+  {
+    segment: "assistants",
+    label: "Assistants",
+    permission: "organization:read",
+    synonyms: ["Agents", "Bots"],
+  },
+  {
+    segment: "tools",
+    label: "Tools",
+    permission: "organization:read",
+    synonyms: ["MCP servers", "Integrations"],
+  },
+  {
+    segment: "access",
+    label: "Effective Access",
+    permission: "organization:read",
+    synonyms: ["Who may use what", "Why not", "Access control"],
   },
   { segment: "limits", label: "Limits", permission: "organization:read", synonyms: ["Quotas", "Tier"] },
   {

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { countTabs } from "#lib/list/count.ts";
+import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { avoidBitmaps } from "#lib/list/planner.ts";
@@ -16,8 +17,12 @@ import { isCommon } from "#lib/users/list/sample.ts";
 import type { ListParams, Sorting, UserFilter, UserList } from "#lib/users/list/schema.ts";
 import { findSource } from "#lib/users/list/source.ts";
 
-/** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. */
-export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
+/** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. `newIds` stand on top. */
+export async function listUsers(
+  actor: Actor,
+  given: ListParams,
+  newIds: readonly string[] = [],
+): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
   const params = clampPage(given);
   const { listed, page, people, tabs, columns } = await readTransaction(scope, async (tx) => {
@@ -31,7 +36,10 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, userList, source, params, cursor, limit, reading);
     const found = await findPage(read, params, cursorOf(userList, source, params), total);
-    const { rows, ...page } = pageOf(params, total, found);
+    const made = await withNewRows(userList, source, newIds, found, (source, all, limit) =>
+      readRows(tx, userList, source, all, { back: false }, limit),
+    );
+    const { rows, ...page } = pageOf(params, total, made.found, made.newIds);
     return { listed: source.listed, page, people: await withOrganizations(tx, source, rows), tabs, columns };
   });
   const own = listed.kind === "own";

@@ -21,15 +21,18 @@ const commands = [
   command("tiers", "Tiers", { refusal: "Only Admins can do this." }),
   command("members", "Members", { icon: "here", href: "/organizations/:slug/members" }),
   command("add", "Add Organization", { kind: "action", href: "/organizations/new" }),
+  command("tag:pilot", "Organizations tagged “pilot”", { icon: "tag" }),
   command("theme-dark", "Use the Dark Theme", { kind: "action", href: null }),
 ];
 
 const labels = (groups: { label: string; items: { label: string }[] }[]) =>
   groups.map(({ label, items }) => [label, ...items.map((item) => item.label)]);
 
-test("before anything is typed, what is recent comes first, and only what is allowed", () => {
+test("before anything is typed, favorites and what is recent come first, and only what is allowed", () => {
   const open = { ...hit("organization", "Open", 0), href: "/organizations" };
-  expect(labels(firstEntries([open, hit("user", "Ada", 0)], commands, here))).toEqual([
+  const acme = hit("organization", "Acme Corporation", 0);
+  expect(labels(firstEntries([acme], [open, hit("user", "Ada", 0), acme], commands, here))).toEqual([
+    ["Favorites", "Acme Corporation"],
     ["Recent", "Ada"],
     ["Actions", "Add Organization"],
     ["Acme", "Members"],

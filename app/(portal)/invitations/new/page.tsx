@@ -8,14 +8,19 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 export const metadata: Metadata = { title: "Send Invitation" };
 
 export default async function SendInvitationPage({ searchParams }: PageProps<"/invitations/new">) {
-  const { org } = await searchParams;
+  const { org, role } = await searchParams;
   const [{ chosen, choice }, userLocale] = await Promise.all([loadInviting(org), currentUserLocale()]);
   return (
     <RoutePage
       closeTo="/invitations"
       header={<PageHeader title="Send Invitation" trail={[{ href: "/invitations", label: "Invitations" }]} />}
     >
-      <SendInvitationsForm preset={chosen} choice={choice} userLocale={userLocale} />
+      <SendInvitationsForm
+        preset={chosen}
+        choice={choice}
+        role={role === "ORG_ADMIN" ? role : "USER"}
+        userLocale={userLocale}
+      />
     </RoutePage>
   );
 }

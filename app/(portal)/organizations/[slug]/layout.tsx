@@ -27,14 +27,14 @@ export default async function OrganizationPage({ params, children }: Props) {
   const { slug } = await params;
   if (await findClosed(slug)) return children;
   const organization = await loadHome(slug);
-  const { id, name, code, number, logoId, can } = organization;
+  const { id, name, code, number, logoId, favorite, can } = organization;
   const pages = pagesOf(can);
   return (
     <RoutePage
       closeTo={can.list ? "/organizations" : "/"}
       header={
         <OrganizationHeader
-          organization={{ slug, name, code, number, picture: logoUrl(logoId) }}
+          organization={{ id, slug, name, code, number, favorite, picture: logoUrl(logoId) }}
           pages={pages}
           list={can.list}
         />

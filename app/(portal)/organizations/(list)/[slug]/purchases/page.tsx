@@ -6,6 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
+import { newIdsIn } from "#lib/list/new-rows.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
@@ -29,10 +30,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   ]);
   const { id, slug, name, logoId } = organization;
   const pages = pagesOf((await loadHome(slug)).can);
-  const { viewId } = await searchParams;
+  const search = await searchParams;
+  const { viewId } = search;
   const [list, views, { balances }, preferences, userLocale] = await orNotFound(
     Promise.all([
-      listPurchases(actor, id, view),
+      listPurchases(actor, id, view, newIdsIn(search)),
       listViews(actor, "purchases", viewId),
       getCredits(actor, id),
       findOwnTablePreference(actor, "purchases"),

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
+
+export const removeDemoSchema = z.strictObject({
+  confirmation: rawText(100),
+  /** Also the organizations of the demo that people of one's own use */
+  used: z.boolean(),
+});
+export type RemoveDemo = z.output<typeof removeDemoSchema>;
+
+/** In numbers, what removing the demo takes. */
+export interface RemovalCounts {
+  organizations: number;
+  users: number;
+  memberships: number;
+  invitations: number;
+  purchases: number;
+  transfers: number;
+  models: number;
+  /** Accounts of one's own that lose a membership of a removed organization, and stay */
+  ownMembers: number;
+}
+
+export interface RemovalEffect {
+  /** Without the organizations that are used */
+  kept: RemovalCounts;
+  /** With them */
+  all: RemovalCounts;
+  /** The organizations of the demo that people of one's own use, the first of them */
+  used: { name: string; why: string }[];
+  usedCount: number;
+}
