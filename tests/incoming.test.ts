@@ -116,7 +116,7 @@ const kept = [
   /(?:resetFormSchema|registerFormSchema|signInFormSchema|scorePasswordSchema)\.\w+$/,
   /ilter(?:Schema)?\.\w+$/,
   /verifyKeySchema\.(?:key|ip)$/,
-  /(?:switcher|search|paletteStart)Schema\.\w+$|ationSchema\.(?:tier|creditType)$/,
+  /(?:switcher|search|paletteStart)Schema\.\w+$|ations?Schema(?:\|\d+)?\.(?:tier|creditType)$/,
 ];
 
 describe("case F8: characters that disguise one text as another are stored nowhere", () => {
