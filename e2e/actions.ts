@@ -140,8 +140,12 @@ export const guarded: Record<string, Action> = {
     input: ({ organization }) => details(organization),
     refusals: onOne,
   },
-  "lib/organizations/bulk/actions.ts bulkOrganizationsAction": {
-    input: ({ organization }) => ({ action: "delete", selection: { ids: [organization.id] } }),
+  "lib/organizations/bulk/actions.ts planOrganizationsAction": {
+    input: ({ organization }) => ({ kind: "delete", selection: { ids: [organization.id] } }),
+    refusals: onAll,
+  },
+  "lib/organizations/bulk/actions.ts changeOrganizationsAction": {
+    input: ({ organization }) => ({ kind: "delete", run: randomUUID(), targets: [{ id: organization.id }] }),
     refusals: onAll,
   },
   "lib/organizations/deletion/actions.ts deleteOrganizationAction": {

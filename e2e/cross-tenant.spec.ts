@@ -130,6 +130,8 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/purchases`,
     `${home}/purchases/stats`,
     `${home}/workspaces`,
+    `${home}/items`,
+    `${home}/hierarchy`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/api/internal/organization-choices"];

@@ -17,8 +17,16 @@ export const guardedPeople: Record<string, Action> = {
     input: ({ user: { id } }) => ({ id, admin: true }),
     refusals: onAll,
   },
-  "lib/users/bulk/actions.ts bulkUsersAction": {
-    input: ({ user: { id } }) => ({ action: "enable", selection: { ids: [id] } }),
+  "lib/users/bulk/actions.ts planUsersAction": {
+    input: ({ user: { id } }) => ({ kind: "enable", selection: { ids: [id] } }),
+    refusals: onPerson,
+  },
+  "lib/users/bulk/actions.ts changeUsersAction": {
+    input: ({ user: { id } }) => ({ kind: "enable", run: randomUUID(), targets: [{ id }] }),
+    refusals: onPerson,
+  },
+  "lib/users/set-up-link/actions.ts sendSetUpLinkAction": {
+    input: ({ user: { id } }) => ({ id }),
     refusals: onPerson,
   },
   "lib/users/actions.ts disableUserAction": {

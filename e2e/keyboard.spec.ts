@@ -98,10 +98,14 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Space");
-  await tabTo(page, button(page, "Deactivate"));
+  await tabTo(page, button(page, "Deactivate…"));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("link", { name: "Inactive 2" })).toBeVisible();
-  await press(page, toast(page, "2 organizations deactivated.").getByRole("button", { name: "Undo" }));
+  await press(page, button(page, "Deactivate 2 Organizations"));
+  await expect(dialog(page)).toContainText("2 organizations deactivated.");
+  await press(page, button(page, "Undo"));
+  await expect(dialog(page)).toContainText("2 organizations activated.");
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Inactive 0" })).toBeVisible();
 
   // One is deleted by its typed name from the menu of its row, and restored.

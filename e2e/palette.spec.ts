@@ -11,7 +11,7 @@ import {
 import { expectNoFindings, expectNoFindingsOn } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
-import { dialog, names, open, openList, ready, row, toast } from "./pages.ts";
+import { choose, dialog, names, open, openList, ready, toast } from "./pages.ts";
 
 const palette = (page: Page): Locator => page.getByRole("dialog", { name: "Search and commands" });
 const field = (page: Page): Locator => palette(page).getByRole("combobox", { name: "Search and commands" });
@@ -178,8 +178,7 @@ test("the sheet lists the shortcuts of the page; / and C act on its list, Ctrl+Z
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
 
-  await row(page, name).getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Deactivate" }).click();
+  await choose(page, name, "Deactivate");
   await expect(toast(page, `${name} deactivated.`)).toBeVisible();
   const status = () =>
     asPlatform(async (tx) => (await tx.organization.findUniqueOrThrow({ where: { id } })).status);

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, open, ready, showAllColumns, toast } from "./pages.ts";
+import { dialog, open, ready, showAllColumns } from "./pages.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Users" });
 const header = (page: Page, name: string) =>
@@ -122,33 +122,56 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
   await expect(emails(page)).toHaveText([ada.email, ben.email]);
 });
 
-test("users are disabled, enabled and deleted together, and each refusal is reported", async ({
+test("users are disabled, enabled, given a role and deleted together, and each refusal is reported", async ({
   admin: page,
 }) => {
   const { word, acme, ada, ben, cleo } = await people();
   await open(page, `/users?q=${word}&org=${acme.slug}`);
-  await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
+  const everybody = page.getByRole("checkbox", { name: "Select all rows on this page" });
   const selection = page.getByRole("region", { name: "Selection" });
+  const step = dialog(page).getByRole("heading", { level: 3 });
+  const press = (name: string) => dialog(page).getByRole("button", { name }).click();
+  const close = () => dialog(page).getByRole("button", { name: "Close", exact: true }).first().click();
+
+  await everybody.check();
   await selection.getByRole("button", { name: "Disable…" }).click();
-  const question = page.getByRole("alertdialog");
-  await expect(question.getByRole("button", { name: "Disable Users" })).toBeDisabled();
-  await question.getByRole("textbox").fill("The contract ended");
-  await question.getByRole("button", { name: "Disable Users" }).click();
-  await expect(dialog(page).getByText("1 disabled, 1 skipped.")).toBeVisible();
-  await expect(dialog(page).getByText(`last active Org Admin of ${acme.name}`)).toBeVisible();
-  await dialog(page).getByRole("button", { name: "Close" }).last().click();
+  await dialog(page).getByLabel("Reason").fill("The contract ended");
+  await press("Review");
+  await expect(step).toHaveText("1 of 2 users will be disabled.");
+  await expect(dialog(page)).toContainText(`last active Org Admin of ${acme.name}`);
+  await press("Disable 1 User");
+  await expect(step).toHaveText("1 user disabled.");
+  await expect(dialog(page)).toContainText("1 refused");
+  await close();
   await expect(cell(page, ben.email, "Disabled")).toBeVisible();
   await expect(cell(page, ada.email, "Active")).toBeVisible();
-  await page.getByRole("checkbox", { name: `Select ${ben.email}` }).check();
-  await selection.getByRole("button", { name: "Enable" }).click();
-  await expect(toast(page, `${ben.email} enabled.`)).toBeVisible();
+
+  await everybody.check();
+  await selection.getByRole("button", { name: "Enable…" }).click();
+  await expect(dialog(page)).toContainText("Already active.");
+  await press("Enable 1 User");
+  await expect(step).toHaveText("1 user enabled.");
+  await close();
+
+  await everybody.check();
+  await selection.getByRole("button", { name: "Change Role…" }).click();
+  await dialog(page).getByLabel("Role").selectOption("ORG_ADMIN");
+  // The organization of the list is the first choice.
+  await expect(dialog(page).getByRole("combobox", { name: "Organization" })).toHaveText(acme.name);
+  await press("Review");
+  await expect(step).toHaveText("1 of 2 users will be given the role Org Admin.");
+  await press("Change 1 User");
+  await expect(step).toHaveText("1 user given the role Org Admin.");
+  await close();
 
   await open(page, `/users?q=${word}&status=disabled`);
   await page.getByRole("checkbox", { name: `Select ${cleo.email}` }).check();
-  await selection.getByRole("button", { name: "Delete…" }).click();
-  await question.getByRole("textbox").fill(cleo.email);
-  await question.getByRole("button", { name: "Delete User" }).click();
-  await expect(toast(page, `${cleo.email} deleted.`)).toBeVisible();
+  await selection.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await dialog(page).getByRole("textbox").fill("delete 1");
+  await press("Delete 1 User");
+  await expect(step).toHaveText("1 user deleted.");
+  await close();
   await expect(page.getByRole("heading", { name: "No matching users" })).toBeVisible();
 });
 

@@ -9,6 +9,18 @@ import type { DataTableState } from "./use-data-table.ts";
 
 /** Links to an export of all matching rows, in the current order, with the visible columns. */
 export function ExportLink<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
+  return (
+    <a href={useExportHref(state)} download className={buttonStyles()}>
+      <Download aria-hidden="true" /> Export CSV
+    </a>
+  );
+}
+
+/** The address of that export; with ids, of these rows alone. */
+export function useExportHref<Row extends RowData>(
+  state: DataTableState<Row>,
+  ids?: readonly string[],
+): string {
   const { path, params, defaults } = useList();
   // A table as it comes is exported with everything that there is.
   const columns = state.preferences.hidden
@@ -18,13 +30,5 @@ export function ExportLink<Row extends RowData>({ state }: { state: DataTableSta
         .filter((id) => id !== "actions")
     : [];
   const { size: _size, page: _page, cursor: _cursor, viewId: _viewId, ...view } = params;
-  return (
-    <a
-      href={listHref(`${path}/export`, { ...view, columns: columns.join(",") }, defaults)}
-      download
-      className={buttonStyles()}
-    >
-      <Download aria-hidden="true" /> Export CSV
-    </a>
-  );
+  return listHref(`${path}/export`, { ...view, columns: columns.join(","), ids: ids?.join(",") }, defaults);
 }

@@ -22,7 +22,15 @@ const sections: readonly Section[] = [
       { segment: "assign-users", label: "Assign Users" },
     ],
   },
-  { label: "Workspaces", icon: "workspaces", pages: [{ segment: "workspaces", label: "Workspaces" }] },
+  {
+    label: "Workspaces",
+    icon: "workspaces",
+    pages: [
+      { segment: "workspaces", label: "Workspaces" },
+      { segment: "items", label: "Items" },
+      { segment: "hierarchy", label: "Hierarchy" },
+    ],
+  },
   { label: "Resources", icon: "catalog", pages: [{ segment: "models", label: "Models" }] },
   {
     label: "Billing",

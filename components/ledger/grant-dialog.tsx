@@ -4,12 +4,11 @@ import { useState } from "react";
 import { formatQuantity } from "#components/data-table/format.ts";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { FormDialog } from "#components/layout/form-dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { grantCreditsAction } from "#lib/ledger/actions.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
+import { ExpiryField, endOfDay } from "./expiry-field.tsx";
 import { QuantityFields } from "./quantity-fields.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { usePostingForm } from "./use-posting-form.ts";
@@ -49,21 +48,8 @@ function GrantForm({ organizationId, balances, locale }: GrantProps) {
         onProduct={setProduct}
         hint={`${formatQuantity(available, locale)} available now.`}
       />
-      <Field
-        name="expiresAt"
-        label="Expires"
-        hint="At the end of this day in your time zone. Leave empty to never expire."
-        className="sm:w-1/2 sm:pe-2"
-      >
-        <Input type="date" />
-      </Field>
+      <ExpiryField />
       <ReasonField placeholder="Goodwill for the outage of 3 May" />
     </PanelForm>
   );
-}
-
-/** The last instant of a day in the browser's time zone; null for none. */
-function endOfDay(day: string): string | null {
-  const end = new Date(`${day}T23:59:59.999`);
-  return day === "" || Number.isNaN(end.getTime()) ? null : end.toISOString();
 }

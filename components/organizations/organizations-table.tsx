@@ -5,7 +5,6 @@ import { DataTable } from "#components/data-table/data-table.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { NoOrganizations } from "./no-organizations.tsx";
 
@@ -17,12 +16,12 @@ interface OrganizationsTableProps {
   params: ListParams;
   /** The actions on selected rows */
   bulk: ReactNode;
-  onAction: (action: BulkAction, row: OrganizationRow) => void;
+  onStatus: (row: OrganizationRow, status: OrganizationRow["status"]) => void;
 }
 
 const name = (row: OrganizationRow) => row.name;
 
-export function OrganizationsTable({ state, list, params, bulk, onAction }: OrganizationsTableProps) {
+export function OrganizationsTable({ state, list, params, bulk, onStatus }: OrganizationsTableProps) {
   const { menu, click, close, open } = useRowMenu(list.rows);
   return (
     <>
@@ -32,7 +31,7 @@ export function OrganizationsTable({ state, list, params, bulk, onAction }: Orga
         rowLabel={name}
         list={list}
         size={params.size}
-        bulk={list.can.update || list.can.delete ? bulk : null}
+        bulk={list.can.update || list.can.delete || list.can.grant ? bulk : null}
         summary={(row) => ({
           title: row.name,
           subtitle: row.code,
@@ -44,7 +43,7 @@ export function OrganizationsTable({ state, list, params, bulk, onAction }: Orga
       />
       {menu ? (
         <Suspense>
-          <RowMenu {...menu} can={list.can} onClose={close} onOpen={open} onAction={onAction} />
+          <RowMenu {...menu} can={list.can} onClose={close} onOpen={open} onStatus={onStatus} />
         </Suspense>
       ) : null}
     </>

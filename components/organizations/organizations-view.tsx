@@ -1,9 +1,10 @@
 "use client";
 
 import { Plus, Upload } from "lucide-react";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { chosenOf } from "#components/data-table/bulk/chosen.ts";
+import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
 import { columnsOf } from "#components/data-table/cells.tsx";
-import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
@@ -15,17 +16,23 @@ import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
-import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
-import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import type { OrganizationsChange } from "#lib/organizations/bulk/schema.ts";
+import type {
+  ListParams,
+  OrganizationList,
+  OrganizationRow,
+  Selection,
+} from "#lib/organizations/list/schema.ts";
 import type { ListViews } from "#lib/views/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
-import { BulkActions } from "./bulk-actions.tsx";
+import { SelectionActions } from "./bulk/selection-actions.tsx";
+import type { OrganizationsAct } from "./bulk/texts.ts";
+import { useStatus } from "./bulk/use-status.ts";
 import { OrganizationCards } from "./organization-cards.tsx";
 import { organizationCells, type UserLocale } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
 import { Stats } from "./stats.tsx";
-import { useBulk } from "./use-bulk.ts";
 
 interface OrganizationsViewProps {
   list: OrganizationList;
@@ -33,14 +40,17 @@ interface OrganizationsViewProps {
   views: ListViews;
   /** The country of the filter, with its label. */
   country: Option | null;
+  userId: string;
   userLocale: UserLocale;
   canExport: boolean;
   canUpload: boolean;
   actions: OrganizationsActions;
 }
 
-const BulkDialogs = lazy(() =>
-  import("./bulk-dialogs.tsx").then((loaded) => ({ default: loaded.BulkDialogs })),
+const BulkDialog = lazy(() =>
+  import("./bulk/organizations-bulk-dialog.tsx").then((loaded) => ({
+    default: loaded.OrganizationsBulkDialog,
+  })),
 );
 
 const path = "/organizations";
@@ -75,18 +85,14 @@ export function OrganizationsView({
     onPreferencesChange: (preferences) =>
       actions.savePreferences({ table: "organizations", columns: preferences }),
   });
-  const bulk = useBulk(actions.bulk, state.clearSelection);
-
-  function onSelection(action: BulkAction) {
-    if (state.allMatching) {
-      const { sort: _sort, size: _size, page: _page, cursor: _cursor, view: _view, ...filter } = params;
-      const count = formatCount(list.total, locale);
-      return bulk.request({ action, count, rows: [], selection: { filter } });
-    }
-    const rows = list.rows.filter((row) => state.selected.includes(row.id));
-    const ids = rows.map(rowId);
-    bulk.request({ action, count: formatNumber(ids.length, locale), rows, selection: { ids } });
-  }
+  const [act, setAct] = useState<OrganizationsAct | null>(null);
+  const bulk = useBulkRun<OrganizationsChange, Selection>({
+    list: "organizations",
+    userId: props.userId,
+    api: actions.bulk,
+    onEnd: state.clearSelection,
+  });
+  const setStatus = useStatus(actions.bulk);
 
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
@@ -142,17 +148,30 @@ export function OrganizationsView({
             state={state}
             list={list}
             params={params}
-            bulk={<BulkActions can={list.can} running={bulk.running} onAction={onSelection} />}
-            onAction={(action, row) =>
-              bulk.request({ action, count: "1", rows: [row], selection: { ids: [row.id] } })
+            bulk={
+              <SelectionActions
+                state={state}
+                list={list}
+                canExport={props.canExport}
+                running={bulk.running}
+                onAction={setAct}
+              />
             }
+            onStatus={setStatus}
           />
         )}
         <Pagination list={list} size={params.size} />
       </div>
-      {bulk.asking || bulk.report ? (
+      {act || bulk.run ? (
         <Suspense>
-          <BulkDialogs {...bulk} />
+          <BulkDialog
+            act={act}
+            list={list}
+            chosen={chosenOf(state, list, params, locale)}
+            api={actions.bulk}
+            bulk={bulk}
+            onClose={() => setAct(null)}
+          />
         </Suspense>
       ) : null}
     </ListProvider>

@@ -3,7 +3,6 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
-import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 
 interface RowMenuProps {
@@ -13,11 +12,11 @@ interface RowMenuProps {
   can: OrganizationList["can"];
   onClose: () => void;
   onOpen: (href: string) => void;
-  onAction: (action: BulkAction, row: OrganizationRow) => void;
+  onStatus: (row: OrganizationRow, status: OrganizationRow["status"]) => void;
 }
 
 /** One menu for all rows, anchored to the button that opened it. */
-export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenuProps) {
+export function RowMenu({ row, button, can, onClose, onOpen, onStatus }: RowMenuProps) {
   const base = `/organizations/${row.slug}`;
   const places = [
     { label: "Open", href: base },
@@ -60,9 +59,9 @@ export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenu
         {can.update || can.delete ? <MenuSeparator /> : null}
         {can.update ? (
           row.status === "ACTIVE" ? (
-            <MenuItem onClick={() => onAction("deactivate", row)}>Deactivate</MenuItem>
+            <MenuItem onClick={() => onStatus(row, "INACTIVE")}>Deactivate</MenuItem>
           ) : (
-            <MenuItem onClick={() => onAction("activate", row)}>Activate</MenuItem>
+            <MenuItem onClick={() => onStatus(row, "ACTIVE")}>Activate</MenuItem>
           )
         ) : null}
         {can.delete ? (

@@ -1,10 +1,9 @@
+import type { BulkApi } from "#components/data-table/bulk/use-bulk-run.ts";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
-import type { ActionResult } from "#components/forms/run-action.ts";
-import type { BulkReport } from "#lib/list/schema.ts";
-import type { BulkInput } from "#lib/users/bulk/schema.ts";
+import type { Selection, UsersChange } from "#lib/users/bulk/schema.ts";
 
 /** The server actions that the users page calls. */
 export interface UsersActions {
-  bulk: (input: BulkInput) => Promise<ActionResult<BulkReport>>;
+  bulk: BulkApi<UsersChange, Selection>;
   savePreferences: (input: { table: "users"; columns: TablePreferences }) => Promise<unknown>;
 }

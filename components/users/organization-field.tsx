@@ -14,6 +14,8 @@ interface OrganizationFieldProps {
   /** Why the field is disabled. */
   off?: string | undefined;
   label?: string;
+  /** Of the form field */
+  name?: string;
   onChange?: () => void;
 }
 
@@ -23,13 +25,14 @@ export function OrganizationField({
   preset = null,
   off,
   label = "Organization",
+  name = "organizationId",
   onChange,
 }: OrganizationFieldProps) {
   return (
-    <Field name="organizationId" label={label} required={!off} disabled={Boolean(off)} hint={off}>
+    <Field name={name} label={label} required={!off} disabled={Boolean(off)} hint={off}>
       {own ? (
         <Combobox
-          name="organizationId"
+          name={name}
           options={own}
           required={!off}
           disabled={Boolean(off)}
@@ -38,26 +41,27 @@ export function OrganizationField({
           onValueChange={onChange}
         />
       ) : (
-        <SearchedOrganization preset={preset} off={Boolean(off)} onChange={onChange} />
+        <SearchedOrganization name={name} preset={preset} off={Boolean(off)} onChange={onChange} />
       )}
     </Field>
   );
 }
 
 interface SearchedOrganizationProps {
+  name: string;
   preset: Option | null;
   off: boolean;
   onChange?: (() => void) | undefined;
 }
 
-function SearchedOrganization({ preset, off, onChange }: SearchedOrganizationProps) {
+function SearchedOrganization({ name, preset, off, onChange }: SearchedOrganizationProps) {
   const { options, more, said, search } = useOrganizationChoices();
   const [chosen, setChosen] = useState(preset);
   const found = options.map(({ id, label }) => ({ value: id, label }));
   const isListed = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
-      name="organizationId"
+      name={name}
       defaultValue={preset?.value}
       options={isListed ? found : [chosen, ...found]}
       required={!off}

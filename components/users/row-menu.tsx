@@ -5,6 +5,8 @@ import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/
 import { notify } from "#components/ui/notify.ts";
 import { enableUserAction } from "#lib/users/actions.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
+import { isNotSetUp } from "#lib/users/policy.ts";
+import { sendSetUpLinkAction } from "#lib/users/set-up-link/actions.ts";
 
 interface RowMenuProps {
   row: UserRow;
@@ -26,6 +28,11 @@ export function RowMenu({ row, button, canImpersonate, onClose, onView, onOpen }
     if (await runAction(() => enableUserAction({ id: row.id }))) notify.ok(`${row.email} can sign in again.`);
   }
 
+  async function sendLink() {
+    if (await runAction(() => sendSetUpLinkAction({ id: row.id })))
+      notify.ok(`A new set-up link was sent to ${row.email}.`);
+  }
+
   return (
     <Menu open onOpenChange={(open) => open || onClose()}>
       <MenuPopup anchor={button} align="start" aria-label={row.email} finalFocus={{ current: button }}>
@@ -41,6 +48,9 @@ export function RowMenu({ row, button, canImpersonate, onClose, onView, onOpen }
         </MenuLink>
         {canImpersonate && row.role !== "ADMIN" && row.status === "ACTIVE" ? (
           <MenuItem onClick={() => onOpen(`${base}/view-as`)}>View as…</MenuItem>
+        ) : null}
+        {row.status === "ACTIVE" && isNotSetUp(row.methods) ? (
+          <MenuItem onClick={sendLink}>Resend Set-Up Link</MenuItem>
         ) : null}
         <MenuSeparator />
         {row.status === "ACTIVE" ? (

@@ -1,13 +1,11 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import { NoUsers } from "./no-users.tsx";
-import type { useBulk } from "./use-bulk.ts";
-import { UsersSelection } from "./users-selection.tsx";
 
 const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
 
@@ -15,7 +13,8 @@ interface UsersTableProps {
   state: DataTableState<UserRow>;
   list: UserList;
   params: ListParams;
-  bulk: ReturnType<typeof useBulk>;
+  /** The actions on selected rows */
+  bulk: ReactNode;
 }
 
 const email = (row: UserRow) => row.email;
@@ -34,11 +33,7 @@ export function UsersTable({ state, list, params, bulk }: UsersTableProps) {
         rowLabel={email}
         list={list}
         size={params.size}
-        bulk={
-          list.can.update || list.can.delete ? (
-            <UsersSelection state={state} list={list} params={params} bulk={bulk} />
-          ) : null
-        }
+        bulk={list.can.update || list.can.delete || list.can.setRole ? bulk : null}
         summary={summary}
         empty={<NoUsers params={params} list={list} />}
         onBodyClick={click}

@@ -1,7 +1,9 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { chosenOf } from "#components/data-table/bulk/chosen.ts";
+import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
@@ -14,10 +16,12 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Selection, UsersChange } from "#lib/users/bulk/schema.ts";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { ListViews } from "#lib/views/schema.ts";
 import type { UsersActions } from "./actions.ts";
-import { useBulk } from "./use-bulk.ts";
+import { SelectionActions } from "./bulk/selection-actions.tsx";
+import type { UsersAct } from "./bulk/texts.ts";
 import { type UserLocale, userCells } from "./user-columns.tsx";
 import { UsersTable } from "./users-table.tsx";
 import { UsersToolbar } from "./users-toolbar.tsx";
@@ -27,19 +31,20 @@ interface UsersViewProps {
   params: ListParams;
   views: ListViews;
   userLocale: UserLocale;
+  userId: string;
   canExport: boolean;
   actions: UsersActions;
 }
 
-const BulkDialogs = lazy(() =>
-  import("./bulk-dialogs.tsx").then((loaded) => ({ default: loaded.BulkDialogs })),
+const BulkDialog = lazy(() =>
+  import("./bulk/users-bulk-dialog.tsx").then((loaded) => ({ default: loaded.UsersBulkDialog })),
 );
 
 const path = "/users";
 const defaults = { sort: "name", size: 50, page: 1 };
 const rowId = (row: UserRow) => row.id;
 
-export function UsersView({ list, params, views, userLocale, canExport, actions }: UsersViewProps) {
+export function UsersView({ list, params, views, userLocale, userId, canExport, actions }: UsersViewProps) {
   const { locale, timeZone } = userLocale;
   const { kind } = list.scope;
   const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
@@ -56,7 +61,13 @@ export function UsersView({ list, params, views, userLocale, canExport, actions 
     preferences: list.columns,
     onPreferencesChange: (preferences) => actions.savePreferences({ table: "users", columns: preferences }),
   });
-  const bulk = useBulk(actions.bulk, state.clearSelection);
+  const [act, setAct] = useState<UsersAct | null>(null);
+  const bulk = useBulkRun<UsersChange, Selection>({
+    list: "users",
+    userId,
+    api: actions.bulk,
+    onEnd: state.clearSelection,
+  });
   const global = kind === "platform" && params.global !== null;
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
@@ -99,12 +110,32 @@ export function UsersView({ list, params, views, userLocale, canExport, actions 
           global={global}
           canExport={canExport}
         />
-        <UsersTable state={state} list={list} params={params} bulk={bulk} />
+        <UsersTable
+          state={state}
+          list={list}
+          params={params}
+          bulk={
+            <SelectionActions
+              state={state}
+              list={list}
+              canExport={canExport}
+              running={bulk.running}
+              onAction={setAct}
+            />
+          }
+        />
         <Pagination list={list} size={params.size} />
       </div>
-      {bulk.asking || bulk.report ? (
+      {act || bulk.run ? (
         <Suspense>
-          <BulkDialogs {...bulk} />
+          <BulkDialog
+            act={act}
+            list={list}
+            chosen={chosenOf(state, list, params, locale)}
+            api={actions.bulk}
+            bulk={bulk}
+            onClose={() => setAct(null)}
+          />
         </Suspense>
       ) : null}
     </ListProvider>

@@ -13,7 +13,9 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -36,6 +38,8 @@ interface WorkspacesViewProps {
   params: ListParams;
   views: ListViews;
   preferences: TablePreferences;
+  /** The pages of the organization that the user may open */
+  pages: OrganizationPages;
   userLocale: UserLocale;
   savePreferences: (input: { table: "workspaces"; columns: TablePreferences }) => Promise<unknown>;
 }
@@ -98,6 +102,7 @@ export function WorkspacesView({
             ) : null
           }
         />
+        <SectionTabs tabs={sectionOf(slug, "workspaces", props.pages).tabs} current="workspaces" />
         <ListTabs
           label="Status"
           name="status"

@@ -80,6 +80,7 @@ export const auditActions = {
     "user.registration-requested": "requested to register",
     "user.registered": "registered",
     "user.created": "created an account",
+    "user.set-up-link-sent": "sent a link to set up an account",
     "user.updated": "edited a profile",
     "user.disabled": "disabled an account",
     "user.enabled": "enabled an account",

@@ -81,6 +81,8 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
   "workspace:manage": ["Workspaces", "See, create, edit, suspend, archive and delete all workspaces"],
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
+  "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
+  "item:report": ["Workspaces", "Report items"],
 };
 
 /** What a permission allows, and the least role that has it. */

@@ -56,6 +56,8 @@ export const permissions = [
   "workspace:view",
   "workspace:manage",
   "workspace:export",
+  "item:read",
+  "item:report",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -92,6 +94,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "workspace:view",
     "workspace:manage",
     "workspace:export",
+    "item:read",
   ],
   // What a member may do in a workspace says their role there.
   USER: ["organization:view", "workspace:view"],

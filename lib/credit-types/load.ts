@@ -21,21 +21,31 @@ export async function creditTypeOf(tx: ReadTx, organizationId: string): Promise<
   return found;
 }
 
-/** Throws CONFLICT once credits have moved in the organization: ledger entries keep their unit. Call it after lockLedger. */
+/** Those of the organizations in which credits have moved. Call it after lockLedger. */
+export async function findCreditHistory(
+  tx: ReadTx,
+  organizationIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const moved = await tx.$queryRaw<{ id: string }[]>`
+    SELECT o.id FROM unnest(${[...organizationIds]}::uuid[]) AS o (id) WHERE EXISTS (
+      SELECT 1 FROM account a WHERE a.organization_id = o.id AND a.kind = 'ISSUED'
+        AND a.unit_id IN (SELECT id FROM unit WHERE kind = 'CREDIT')
+        AND EXISTS (SELECT 1 FROM transfer t WHERE t.organization_id = a.organization_id
+          AND a.id IN (t.from_account_id, t.to_account_id)))`;
+  return new Set(moved.map(({ id }) => id));
+}
+
+/** Throws CONFLICT once credits have moved in the organization. Call it after lockLedger. */
 export async function requireNoCreditHistory(
   tx: Tx,
   organizationId: string,
   creditType: { code: string },
 ): Promise<void> {
-  const [moved] = await tx.$queryRaw<{ one: number }[]>`
-    SELECT 1 AS one FROM account a WHERE a.organization_id = ${organizationId}::uuid AND a.kind = 'ISSUED'
-      AND a.unit_id IN (SELECT id FROM unit WHERE kind = 'CREDIT')
-      AND EXISTS (SELECT 1 FROM transfer t WHERE t.organization_id = a.organization_id
-        AND a.id IN (t.from_account_id, t.to_account_id)) LIMIT 1`;
-  if (!moved) return;
-  throw new AppError(
-    "CONFLICT",
-    `This organization's ledger contains credits in ${creditType.code}, so you can't change its credit type.`,
-    { field: "creditType" },
-  );
+  if (!(await findCreditHistory(tx, [organizationId])).has(organizationId)) return;
+  throw new AppError("CONFLICT", hasCreditHistory(creditType.code), { field: "creditType" });
+}
+
+/** Why an organization keeps its credit type: ledger entries keep their unit. */
+export function hasCreditHistory(code: string): string {
+  return `This organization's ledger contains credits in ${code}, so you can't change its credit type.`;
 }

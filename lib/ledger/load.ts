@@ -1,9 +1,22 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
-import { notFound } from "#lib/core/errors.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { isQuantity, placesLabel } from "#lib/core/quantity.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
 export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
   const [found] = await tx.$queryRaw<object[]>`
     SELECT 1 FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
   if (!found) throw notFound("Organization");
+}
+
+/** Throws INVALID, at the field, for more decimal places than the unit has. */
+export function requireQuantity(quantity: string, { decimals }: { decimals: number }): void {
+  if (isQuantity(quantity, decimals)) return;
+  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "quantity" });
+}
+
+/** Throws INVALID, at the field, unless a grant would expire in the future. */
+export async function requireFuture(tx: ReadTx, instant: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
+  if (!row?.future) throw new AppError("INVALID", "Choose a time in the future.", { field: "expiresAt" });
 }

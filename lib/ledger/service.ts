@@ -7,10 +7,10 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { isQuantity, minBigInt, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
+import { minBigInt, parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { required } from "#lib/core/required.ts";
 import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
+import { requireFuture, requireOrganization, requireQuantity } from "#lib/ledger/load.ts";
 import { type OriginalTransfer, readOriginals } from "#lib/ledger/originals.ts";
 import { notReversibleLabels, type Product, productLabels } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
@@ -257,16 +257,6 @@ async function requirePlaces(
     { decimals: number }[]
   >`SELECT decimals FROM unit WHERE id = ${unitId}::uuid`;
   requireQuantity(quantity, required(unit, "the unit"));
-}
-
-function requireQuantity(quantity: string, { decimals }: { decimals: number }): void {
-  if (isQuantity(quantity, decimals)) return;
-  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "quantity" });
-}
-
-async function requireFuture(tx: RawTx, instant: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
-  if (!row?.future) throw new AppError("INVALID", "Choose a time in the future.", { field: "expiresAt" });
 }
 
 async function requireMember(tx: RawTx, organizationId: string, userId: string): Promise<void> {

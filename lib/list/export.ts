@@ -1,4 +1,5 @@
 // A list as a file: the columns that an address names, their headings, and what a row says in each.
+import { z } from "zod";
 import { namesOf } from "#lib/core/fields.ts";
 import type { ColumnId, FilterOf, ListDefinition } from "#lib/list/define.ts";
 
@@ -22,6 +23,14 @@ export function readColumnsOf<D extends ListDefinition>(list: D, value: string |
   const chosen = [...named].filter((id): id is ExportColumn<D> => all.some((one) => one === id));
   const isWhole = all.every((id) => list.columns[id]?.only || chosen.includes(id));
   return chosen.length === 0 || isWhole ? [...new Set([...chosen, ...all])] : chosen;
+}
+
+const idsSchema = z.array(z.uuid()).min(1).max(100);
+
+/** Reads `ids=…,…` from an address: the selected rows; null for all. What is no list of ids names nobody. */
+export function readIds(value: string | null): string[] | null {
+  if (value === null) return null;
+  return idsSchema.safeParse(value.split(",")).data ?? [];
 }
 
 export function headingsOf<D extends ListDefinition>(list: D, columns: readonly ExportColumn<D>[]): string[] {

@@ -26,18 +26,6 @@ export interface ListPage<Row> {
   cursors: PageCursors;
 }
 
-/** What came of a bulk action. */
-export interface BulkReport {
-  /** How many were changed */
-  done: number;
-  /** The others, each with its reason; the first hundred are listed */
-  skipped: { name: string; reason: string }[];
-  skippedCount: number;
-}
-
-/** A report names this many of those that were left as they were. */
-export const listedSkips = 100;
-
 /** A column as the browser knows it. */
 export interface TableColumn extends Appearance {
   /** Also what the server sorts by */

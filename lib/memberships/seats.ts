@@ -60,10 +60,15 @@ export async function requireLimitedSeats(
  * members to one organization are serialized, because each membership updates its organization_stats.
  */
 export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
+  const found = await findSeats(tx, organizationId);
+  if (found) validateSeats(found, field);
+}
+
+export async function findSeats(tx: ReadTx, organizationId: string): Promise<Seats | undefined> {
   const [found] = await tx.$queryRaw<Seats[]>`
     SELECT o.name, f.member_count AS count, ${limitOf("members")}::int AS limit
     FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
-  if (found) validateSeats(found, field);
+  return found;
 }
 
 export interface Seats {

@@ -15,6 +15,7 @@ import { keepOrgAdmins } from "#lib/memberships/keep-admins.ts";
 import type {
   AddMembership,
   LeaveOrganization,
+  MoveMembership,
   RemoveMembership,
   SetMembershipRole,
 } from "#lib/memberships/schema.ts";
@@ -93,6 +94,46 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
         {
           subject: `You're no longer a member of ${organization.name}`,
           paragraphs: [`${namedActor(actor)} removed you from ${organization.name} on Steward.`],
+        },
+      );
+    }),
+  );
+}
+
+/**
+ * Makes a member of one organization a member of another instead; their sessions end. Somebody who is a member there already
+ * keeps their role there. Throws CONFLICT for the last active Org Admin, LIMIT_EXCEEDED without a free seat.
+ */
+export async function moveMembership(actor: Actor, input: MoveMembership): Promise<void> {
+  const scope = await authorize(actor, "membership:remove", input.from);
+  const there = await authorize(actor, "membership:add", input.to);
+  const everywhere = await authorize(actor, "membership:add");
+  await retryOnConflict(() =>
+    transaction(everywhere, async (tx) => {
+      requireGrant(actor, input.role, input.to);
+      // Both in one order: somebody may be moving others the other way.
+      await tx.$queryRaw`
+        SELECT 1 FROM organization WHERE id = ANY (${[input.from, input.to]}::uuid[]) ORDER BY id FOR UPDATE`;
+      const to = await getOrganizationInScope(tx, there, { id: input.to });
+      if (input.from === input.to)
+        throw new AppError("CONFLICT", "Choose another organization.", { field: "to" });
+      const key = { organizationId: input.from, userId: input.userId };
+      const { organization: from, user, role } = await lockMember(tx, scope, key);
+      await insertMembership(tx, actor, { organizationId: to.id, userId: user.id, role: input.role });
+      await keepOrgAdmins(tx, user.id, [from], async () => {
+        await endSignIns(tx, user.id, { scope });
+        await deleteMembership(tx, actor, { ...key, role }, "membership.removed");
+      });
+      await notifyUser(
+        tx,
+        user,
+        { kind: "membership", organizationId: to.id },
+        {
+          subject: `You moved from ${from.name} to ${to.name}`,
+          paragraphs: [
+            `${namedActor(actor)} moved you from ${from.name} to ${to.name} on Steward. Sign in again to continue.`,
+          ],
+          link: signInLink(),
         },
       );
     }),

@@ -102,7 +102,8 @@ export async function updateOrganization(
       const tier = await tx.tier.findUnique({ where: { code: input.tier } });
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
       const { id, domains, confirmed } = input;
-      const exceeded = changed.includes("tier") ? await findExceededLimits(tx, id, tier.id) : [];
+      const over = changed.includes("tier") ? await findExceededLimits(tx, [id], tier.id) : null;
+      const exceeded = over?.get(id) ?? [];
       const lost = lostFeatures(current.tier.featuresOff, tier.featuresOff);
       const less = exceeded.length > 0 || lost.length > 0;
       if (less && confirmationOf(exceeded, lost, tier.code) !== confirmed) {

@@ -5,7 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { insertMemberships } from "#lib/memberships/write.ts";
-import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import { updateOrganizations } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
@@ -39,10 +39,10 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
       createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
     );
   }
-  const ids = demoOrganizations
+  const inactive = demoOrganizations
     .filter((demo) => demo.status === "inactive")
-    .map((demo) => uuidv5(demo.code, namespace));
-  await setOrganizationsStatus(actor, { ids }, "INACTIVE");
+    .map((demo) => ({ id: uuidv5(demo.code, namespace) }));
+  await updateOrganizations(actor, { kind: "status", status: "INACTIVE" }, inactive);
   const passwordHash = await hashPassword(password);
   await transaction(scope, async (tx) => {
     await spreadTiersAndDates(tx);

@@ -54,18 +54,21 @@ async function find(
   return { limit, allowed: value, count: rows[0]?.count ?? 0, first };
 }
 
-/** The limits of this tier that the organization would exceed. An override applies in every tier. */
+/** The limits of this tier that each of the organizations would exceed, by its id. An override applies in every tier. */
 export async function findExceededLimits(
   tx: Tx,
-  organizationId: string,
+  organizationIds: readonly string[],
   tierId: string,
-): Promise<ExceededLimit[]> {
-  return tx.$queryRaw<ExceededLimit[]>`
-    SELECT l.name AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
+): Promise<ReadonlyMap<string, ExceededLimit[]>> {
+  const rows = await tx.$queryRaw<(ExceededLimit & { id: string })[]>`
+    SELECT o.id, l.name AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
     FROM organization o JOIN organization_stats f ON f.organization_id = o.id JOIN tier t ON t.id = ${tierId}::uuid
     CROSS JOIN LATERAL (VALUES ('members', f.member_count::numeric, t.member_limit::numeric), ('credits', ${spentThisMonth}, t.monthly_credits))
       l (name, used, allowed)
-    WHERE o.id = ${organizationId}::uuid AND l.used > l.allowed AND NOT EXISTS (SELECT 1 FROM tier_override v
+    WHERE o.id = ANY (${[...organizationIds]}::uuid[]) AND l.used > l.allowed AND NOT EXISTS (SELECT 1 FROM tier_override v
       WHERE v.organization_id = o.id AND v.limit_name = l.name AND v.ends_at > now())
-    ORDER BY l.name DESC`;
+    ORDER BY o.id, l.name DESC`;
+  const found = new Map<string, ExceededLimit[]>();
+  for (const { id, ...exceeded } of rows) found.set(id, [...(found.get(id) ?? []), exceeded]);
+  return found;
 }

@@ -6,7 +6,8 @@ import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
-import { mayManage, mayRemove } from "#lib/users/policy.ts";
+import { mayManage, mayRemove, setUpLinkMinutes } from "#lib/users/policy.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /**
  * Loads and locks a user whom the actor may change. `remove` requires the right to disable or delete, which nobody has over
@@ -32,3 +33,7 @@ export function organizationOfEvent(scope: Scope, user: LoadedUser): { organizat
   if (!first || (scope.role === "platform" && others.length > 0)) return {};
   return { organizationId: first };
 }
+
+/** SQL: whether "user" u got a link to choose a password within the last minutes */
+export const gotLinkLately = Prisma.sql`EXISTS (SELECT 1 FROM password_token p WHERE p.user_id = u.id AND p.used_at IS NULL
+  AND p.created_at > now() - make_interval(mins => ${setUpLinkMinutes}::int))`;

@@ -40,6 +40,28 @@ export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
   return isLastAdmin ? refused(lastAdmin) : allowed;
 }
 
+/** Whether these sign-in methods open nothing: a second factor does not by itself. Bits: see methodsIn */
+export function isNotSetUp(signInMethods: number): boolean {
+  return (signInMethods & 7) === 0;
+}
+
+/** Minutes until another set-up link can be sent to the same user */
+export const setUpLinkMinutes = 5;
+
+/** Why a user who may be managed gets no set-up link; undefined where they get one. */
+export function setUpLinkRefusal(person: {
+  active: boolean;
+  /** Bits: see methodsIn */
+  signInMethods: number;
+  sentLately: boolean;
+}): { unchanged: boolean; why: string } | undefined {
+  if (!person.active) return { unchanged: false, why: "This account is disabled. Enable it first." };
+  if (!isNotSetUp(person.signInMethods)) return { unchanged: true, why: "Has a way to sign in already." };
+  if (person.sentLately)
+    return { unchanged: true, why: `Got a link less than ${setUpLinkMinutes} minutes ago.` };
+  return undefined;
+}
+
 /** Whether the actor may impersonate a user. Only Admins may at all (permission `user:impersonate`). */
 export function mayImpersonate(actorId: string | null, person: PersonFacts & { active: boolean }): Verdict {
   if (person.id === actorId) return refused("You can't view as yourself.");

@@ -2,6 +2,8 @@
 import type { Permission } from "#lib/access/permissions.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
+import { itemList } from "#lib/items/list/definition.ts";
+import { loadListParams as loadItems } from "#lib/items/list/schema.ts";
 import { jobList } from "#lib/jobs/list/definition.ts";
 import { loadListParams as loadJobs } from "#lib/jobs/list/schema.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
@@ -44,6 +46,7 @@ export const viewedLists: Record<ListName, ViewedList> = {
     permission: "workspace:view",
     load: loadWorkspaceMembers,
   },
+  items: { definition: itemList, permission: "item:read", load: loadItems },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
   transfers: { definition: transferList, permission: "credits:read", load: loadTransfers },
   "sales-files": {

@@ -6,7 +6,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { required } from "#lib/core/required.ts";
 import { getWorkspaceInScope, managesWorkspaces } from "#lib/workspaces/load.ts";
 import { mayInWorkspace } from "#lib/workspaces/policy.ts";
-import type { Workspace, WorkspaceOption } from "#lib/workspaces/schema.ts";
+import type { Workspace, WorkspaceCounts, WorkspaceOption } from "#lib/workspaces/schema.ts";
 import type { Workspace as Row } from "#prisma/client/client.ts";
 
 /** A workspace by its slug. Throws NOT_FOUND, also for one that the actor is not in, and FORBIDDEN for a suspended one. */
@@ -65,4 +65,16 @@ export async function listWorkspaceOptions(actor: Actor, organizationId: string)
       WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL AND status <> 'ARCHIVED'
       ORDER BY name_key, id LIMIT ${offered}`,
   );
+}
+
+/** The workspaces of an organization that count toward its limit. */
+export async function countWorkspaces(actor: Actor, organizationId: string): Promise<WorkspaceCounts> {
+  const scope = await authorize(actor, "workspace:manage", organizationId);
+  const [counts] = await readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<WorkspaceCounts[]>`
+      SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'SUSPENDED')::int AS suspended
+      FROM workspace WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL AND status <> 'ARCHIVED'`,
+  );
+  return required(counts, "the counts");
 }

@@ -84,3 +84,8 @@ export interface WorkspaceOption {
   id: string;
   name: string;
 }
+
+export interface WorkspaceCounts {
+  active: number;
+  suspended: number;
+}

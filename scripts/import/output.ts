@@ -1,7 +1,7 @@
 // The terminal output of an import, and its report file.
 import { writeFileSync } from "node:fs";
 import { stringify } from "csv-stringify/sync";
-import { safeCell } from "#lib/core/csv.ts";
+import { safeCell } from "#lib/core/csv-cell.ts";
 import {
   type Finding,
   type ImportFile,

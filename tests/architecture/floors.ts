@@ -18,6 +18,7 @@ export const floors: readonly (readonly string[])[] = [
     "activity",
     "alerts",
     "invitations",
+    "items",
     "organizations",
     "overview",
     "purchases",

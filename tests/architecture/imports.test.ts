@@ -127,6 +127,7 @@ describe("components", () => {
       "#lib/core/address-list.ts",
       "#lib/access/audit-events.ts",
       "#lib/access/permission-labels.ts",
+      "#lib/core/csv-cell.ts",
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",

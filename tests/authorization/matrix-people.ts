@@ -1,8 +1,12 @@
 // The part of the authorization matrix about users.
 
 import { listOrganizationActivity, listUserActivity } from "#lib/activity/queries.ts";
-import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
-import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
+import {
+  addMembership,
+  moveMembership,
+  removeMembership,
+  setMembershipRole,
+} from "#lib/memberships/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { startImpersonation } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
@@ -19,6 +23,7 @@ import {
 } from "#lib/users/service.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";
+import { sendSetUpLink } from "#lib/users/set-up-link/service.ts";
 import { userForm } from "#tests/factories.ts";
 import { adminOnAll, orgAdminOnAll, orgAdminOnOne, orgAdminOnPerson, type Verb } from "./outcomes.ts";
 import { allowed, endViews, sessionOf, withMember } from "./people.ts";
@@ -89,19 +94,10 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => listMembers(actor, id, loadMembers({})),
     },
   },
-  "lib/users/bulk/service.ts": {
-    disableUsers: {
+  "lib/users/set-up-link/service.ts": {
+    sendSetUpLink: {
       outcomes: orgAdminOnPerson,
-      call: (actor, target) =>
-        withMember(target, ({ id }) => disableUsers(actor, { ids: [id] }, "They left")),
-    },
-    enableUsers: {
-      outcomes: orgAdminOnPerson,
-      call: (actor, target) => withMember(target, ({ id }) => enableUsers(actor, { ids: [id] })),
-    },
-    deleteUsers: {
-      outcomes: orgAdminOnPerson,
-      call: (actor, target) => withMember(target, ({ id }) => deleteUsers(actor, { ids: [id] })),
+      call: (actor, target) => withMember(target, ({ id }) => allowed(sendSetUpLink(actor, { id }))),
     },
   },
   "lib/users/export/queries.ts": {
@@ -163,6 +159,13 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, target) =>
         withMember(target, ({ id: userId }) =>
           setMembershipRole(actor, { organizationId: target.id, userId, role: "ORG_ADMIN" }),
+        ),
+    },
+    moveMembership: {
+      outcomes: orgAdminOnOne,
+      call: (actor, target) =>
+        withMember(target, ({ id: userId }) =>
+          allowed(moveMembership(actor, { userId, from: target.id, to: target.id, role: "USER" })),
         ),
     },
     removeMembership: {

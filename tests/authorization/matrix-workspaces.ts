@@ -8,7 +8,7 @@ import { eachWorkspace, listWorkspaces } from "#lib/workspaces/list/queries.ts";
 import { listWorkspaceMembers } from "#lib/workspaces/members/list/queries.ts";
 import { findWorkspaceCandidates } from "#lib/workspaces/members/queries.ts";
 import { removeWorkspaceMembers, setWorkspaceMembers } from "#lib/workspaces/members/service.ts";
-import { getWorkspace, listWorkspaceOptions } from "#lib/workspaces/queries.ts";
+import { countWorkspaces, getWorkspace, listWorkspaceOptions } from "#lib/workspaces/queries.ts";
 import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
@@ -73,6 +73,10 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
     getWorkspace: {
       outcomes: onWorkspace,
       call: async (actor, target) => getWorkspace(actor, target.id, (await workspaceOf(target.id)).slug),
+    },
+    countWorkspaces: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => countWorkspaces(actor, id),
     },
     listWorkspaceOptions: {
       // Row-level security and no loaded organization: an empty list for what is not there.

@@ -7,7 +7,6 @@ import { loadListParams as loadEmails } from "#lib/mailer/list/schema.ts";
 import { getMailboxEmail } from "#lib/mailer/mailbox/queries.ts";
 import { checkAssignees, countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
-import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 import {
   deleteOrganization,
@@ -34,7 +33,9 @@ import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
+import { bulkMatrix } from "./matrix-bulk.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
+import { itemsMatrix } from "./matrix-items.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
@@ -78,6 +79,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   ...accountMatrix,
   ...alertsMatrix,
+  ...itemsMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,
@@ -170,16 +172,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor) => importOrganizations(actor, [], { dryRun: true }),
     },
   },
-  "lib/organizations/bulk/service.ts": {
-    setOrganizationsStatus: {
-      outcomes: adminOnAll,
-      call: (actor, { id }) => setOrganizationsStatus(actor, { ids: [id] }, "INACTIVE"),
-    },
-    deleteOrganizations: {
-      outcomes: adminOnAll,
-      call: (actor, { id }) => deleteOrganizations(actor, { ids: [id] }),
-    },
-  },
+  ...bulkMatrix,
   "lib/organizations/deletion/service.ts": {
     deleteOrganization: {
       outcomes: adminOnOne,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { originalCell, safeCell, streamCsv } from "#lib/core/csv.ts";
+import { streamCsv } from "#lib/core/csv.ts";
+import { originalCell, safeCell } from "#lib/core/csv-cell.ts";
 
 test.each([
   "=1+1",

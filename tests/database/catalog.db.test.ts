@@ -142,6 +142,7 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${isOurs} ORDER BY 1`),
     ).toEqual([
       "invitation_refresh_delivery",
+      "item_refresh_stats",
       "ledger_check_accounts",
       "ledger_check_purchases",
       "ledger_check_returns",
@@ -207,6 +208,7 @@ describe("case 118: the roles of the server", () => {
       "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
+      ...["INSERT", "UPDATE"].map((r) => `item:${r}`),
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `notification_preference:${r}`),
       "notification_schedule:INSERT",

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
-import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import { deleteOrganizations, updateOrganizations } from "#lib/organizations/bulk/service.ts";
 import { purgeDeletedOrganizations, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { asPlatform, makeOrganization, makeUser, systemActor, unique } from "#tests/factories.ts";
@@ -71,16 +71,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(bits, fc.constantFrom("ACTIVE", "INACTIVE" as const)).map(
     ([n, status]): Step =>
       ({ organizations }) =>
-        setOrganizationsStatus(
+        updateOrganizations(
           systemActor,
-          { ids: [one(organizations, n), ...some(organizations, n)] },
-          status,
+          { kind: "status", status },
+          [one(organizations, n), ...some(organizations, n)].map((id) => ({ id })),
         ),
   ),
   bits.map(
     (n): Step =>
       ({ organizations }) =>
-        deleteOrganizations(systemActor, { ids: [one(organizations, n)] }),
+        deleteOrganizations(systemActor, [{ id: one(organizations, n) }]),
   ),
   bits.map(
     (n): Step =>

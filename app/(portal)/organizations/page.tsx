@@ -7,7 +7,7 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { countryName, isCountry } from "#lib/core/countries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { bulkOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
+import { changeOrganizationsAction, planOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { loadListParams } from "#lib/organizations/list/schema.ts";
 import { listViews } from "#lib/views/queries.ts";
@@ -42,9 +42,13 @@ async function OrganizationList({ searchParams }: Pick<PageProps<"/organizations
       views={views}
       country={country && isCountry(country) ? { value: country, label: countryName(country) } : null}
       userLocale={userLocale}
+      userId={actor.userId}
       canExport={may(actor, "organization:export")}
       canUpload={may(actor, "sales-import:manage")}
-      actions={{ bulk: bulkOrganizationsAction, savePreferences: saveOwnTablePreferenceAction }}
+      actions={{
+        bulk: { plan: planOrganizationsAction, run: changeOrganizationsAction },
+        savePreferences: saveOwnTablePreferenceAction,
+      }}
     />
   );
 }

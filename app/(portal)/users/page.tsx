@@ -6,7 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { bulkUsersAction } from "#lib/users/bulk/actions.ts";
+import { changeUsersAction, planUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
 import { listViews } from "#lib/views/queries.ts";
@@ -35,8 +35,12 @@ async function UserList({ searchParams }: Pick<PageProps<"/users">, "searchParam
       params={params}
       views={views}
       userLocale={userLocale}
+      userId={actor.userId}
       canExport={may(actor, "user:export")}
-      actions={{ bulk: bulkUsersAction, savePreferences: saveOwnTablePreferenceAction }}
+      actions={{
+        bulk: { plan: planUsersAction, run: changeUsersAction },
+        savePreferences: saveOwnTablePreferenceAction,
+      }}
     />
   );
 }

@@ -35,6 +35,7 @@ export const listNameSchema = z.enum([
   "emails",
   "workspaces",
   "workspace-members",
+  "items",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 

@@ -1,20 +1,30 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { bulkSchema } from "#lib/organizations/bulk/schema.ts";
-import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import {
+  planGrants,
+  planOrganizationsDeletion,
+  planOrganizationsUpdate,
+} from "#lib/organizations/bulk/queries.ts";
+import { changeOrganizationsSchema, planOrganizationsSchema } from "#lib/organizations/bulk/schema.ts";
+import {
+  deleteOrganizations,
+  grantToOrganizations,
+  updateOrganizations,
+} from "#lib/organizations/bulk/service.ts";
 
-export const bulkOrganizationsAction = action.inputSchema(bulkSchema).action(async ({ ctx, parsedInput }) => {
-  const { selection } = parsedInput;
-  const report =
-    parsedInput.action === "delete"
-      ? await deleteOrganizations(ctx.actor, selection)
-      : await setOrganizationsStatus(
-          ctx.actor,
-          selection,
-          parsedInput.action === "activate" ? "ACTIVE" : "INACTIVE",
-        );
-  refresh();
-  return report;
-});
+export const planOrganizationsAction = action
+  .inputSchema(planOrganizationsSchema)
+  .action(async ({ ctx: { actor }, parsedInput: { selection, ...change } }) => {
+    if (change.kind === "grant") return planGrants(actor, change, selection);
+    if (change.kind === "delete") return planOrganizationsDeletion(actor, selection);
+    return planOrganizationsUpdate(actor, change, selection);
+  });
+
+export const changeOrganizationsAction = action
+  .inputSchema(changeOrganizationsSchema)
+  .action(async ({ ctx: { actor }, parsedInput: { run, targets, ...change } }) => {
+    if (change.kind === "grant") return grantToOrganizations(actor, { grant: change, run }, targets);
+    if (change.kind === "delete") return deleteOrganizations(actor, targets);
+    return updateOrganizations(actor, change, targets);
+  });

@@ -1,118 +1,127 @@
-// One change to many organizations: by id, or all that match a filter at that moment.
+// Runs of bulk actions over organizations, a batch in each call. What changes a row of the table runs in one transaction for
+// the batch; what posts to ledgers runs the verb for one organization on each.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
-import { AppError } from "#lib/core/errors.ts";
-import { deletedMeanwhile, reportOf, runBatches } from "#lib/list/bulk.ts";
-import type { BulkReport } from "#lib/list/schema.ts";
-import { foundRows } from "#lib/list/where.ts";
+import { lockLedger } from "#lib/ledger/accounts.ts";
+import { grantCredits } from "#lib/ledger/service.ts";
+import { changed, gone, runEach, runTogether } from "#lib/list/bulk/run.ts";
+import type { BulkResult, BulkTarget } from "#lib/list/bulk/schema.ts";
+import { type Decision, decideUpdate } from "#lib/organizations/bulk/decide.ts";
+import { type BulkOrganization, lockOrganizations } from "#lib/organizations/bulk/load.ts";
+import type { BulkGrant, OrganizationsUpdate } from "#lib/organizations/bulk/schema.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
 import { saveChanges } from "#lib/organizations/history.ts";
-import { organizationList } from "#lib/organizations/list/definition.ts";
-import type { Selection } from "#lib/organizations/list/schema.ts";
-import { organizationsOf } from "#lib/organizations/list/source.ts";
-import type { OrganizationStatus } from "#prisma/client/enums.ts";
 
-/** More would make a request hold its connection for too long. */
-const limit = 25_000;
-const batchSize = 1_000;
-
-/** Activates or deactivates organizations; skips those that have the status already. */
-export async function setOrganizationsStatus(
+/**
+ * Gives organizations a status, a tier or a credit type. One that a tier allows less than it uses is changed where its target
+ * confirms exactly that.
+ */
+export async function updateOrganizations(
   actor: Actor,
-  selection: Selection,
-  status: OrganizationStatus,
-): Promise<BulkReport> {
+  change: OrganizationsUpdate,
+  targets: readonly BulkTarget[],
+): Promise<BulkResult[]> {
   const scope = await authorize(actor, "organization:update");
-  const reason = status === "ACTIVE" ? "Already active." : "Already inactive.";
-  return changeInBatches(scope, selection, async (tx, found) => {
-    const wanted = found.filter((row) => row.status !== status);
-    const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
-      UPDATE organization SET status = ${status}::text::"OrganizationStatus", version = version + 1, updated_at = now()
-      WHERE id = ANY (${wanted.map((row) => row.id)}::uuid[]) RETURNING id, version`;
-    const before = { status: status === "ACTIVE" ? "INACTIVE" : "ACTIVE" };
-    await saveChanges(
-      tx,
-      actor,
-      rows.map(({ id, version }) => ({ organizationId: id, version, before, after: { status } })),
-    );
-    await recordAll(
-      tx,
-      actor,
-      rows.map((row) => ({
-        action: "organization.updated",
-        organizationId: row.id,
-        targetId: row.id,
-        before,
-        after: { status, version: row.version },
-      })),
-    );
-    return found.filter((row) => row.status === status).map((row) => ({ name: row.name, reason }));
-  });
-}
-
-/** Deletes organizations; they can be restored like any other. */
-export async function deleteOrganizations(actor: Actor, selection: Selection): Promise<BulkReport> {
-  const scope = await authorize(actor, "organization:delete");
-  return changeInBatches(scope, selection, async (tx, found) => {
-    await softDelete(
-      tx,
-      actor,
-      found.map((row) => row.id),
-    );
-    return [];
-  });
-}
-
-type Found = { id: string; name: string; status: OrganizationStatus };
-
-/** Runs `work` on the selected organizations, locked, a batch in each transaction; skips those that it returns. */
-async function changeInBatches(
-  scope: Scope,
-  selection: Selection,
-  work: (tx: Tx, found: Found[]) => Promise<BulkReport["skipped"]>,
-): Promise<BulkReport> {
-  const selected = await resolve(scope, selection);
-  const skipped = await runBatches(selected, { size: batchSize, nameOf: ({ name }) => name }, (batch) =>
+  const ids = targets.map(({ id }) => id);
+  const confirmations = new Map(targets.map(({ id, confirmed }) => [id, confirmed]));
+  return runTogether(targets, () =>
     retryOnConflict(() =>
       transaction(scope, async (tx) => {
-        const found = await tx.$queryRaw<Found[]>`
-          SELECT id, name, status::text FROM organization
-          WHERE id = ANY (${batch.map(({ id }) => id)}::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`;
-        const there = new Set(found.map(({ id }) => id));
-        const gone = batch.filter(({ id }) => !there.has(id));
-        return [...(await work(tx, found)), ...gone.map(({ name }) => ({ name, reason: deletedMeanwhile }))];
+        // As updateOrganization and postings do, before the organizations.
+        if (change.kind === "credit-type") await lockLedger(tx, ids);
+        const found = await lockOrganizations(tx, ids);
+        const decision = await decideUpdate(tx, change, found);
+        const results = decision.verdicts.map(({ id, outcome, reason, confirmed }): BulkResult => {
+          const isConfirmed = confirmed !== undefined && confirmed === confirmations.get(id);
+          return isConfirmed ? changed(id) : { id, outcome, reason };
+        });
+        const wanted = new Set(results.filter(({ outcome }) => outcome === "changed").map(({ id }) => id));
+        await save(
+          tx,
+          actor,
+          decision,
+          found.filter(({ id }) => wanted.has(id)),
+        );
+        return withGone(ids, results);
       }),
     ),
   );
-  const count = "ids" in selection ? new Set(selection.ids).size : selected.length;
-  return reportOf(count, skipped, { gone: count - selected.length, name: "A deleted organization" });
 }
 
-type Selected = { id: string; name: string };
-
-async function resolve(scope: Scope, selection: Selection): Promise<Selected[]> {
-  if ("ids" in selection) {
-    return transaction(
-      scope,
-      (tx) => tx.$queryRaw<Selected[]>`
-        SELECT id, name FROM organization WHERE id = ANY (${selection.ids}::uuid[]) AND deleted_at IS NULL ORDER BY id`,
-    );
-  }
-  const { from, where } = foundRows(organizationList, organizationsOf(scope), selection.filter);
-  const rows = await transaction(
-    scope,
-    (tx) => tx.$queryRaw<Selected[]>`
-      SELECT o.id, o.name FROM ${from} WHERE ${where} ORDER BY o.id LIMIT ${limit + 1}`,
+/** Deletes organizations; they can be restored like any other. */
+export async function deleteOrganizations(
+  actor: Actor,
+  targets: readonly BulkTarget[],
+): Promise<BulkResult[]> {
+  const scope = await authorize(actor, "organization:delete");
+  const ids = targets.map(({ id }) => id);
+  return runTogether(targets, () =>
+    retryOnConflict(() =>
+      transaction(scope, async (tx) => {
+        const found = await lockOrganizations(tx, ids);
+        const deleted = await softDelete(
+          tx,
+          actor,
+          found.map(({ id }) => id),
+        );
+        return withGone(ids, deleted.map(changed));
+      }),
+    ),
   );
-  if (rows.length > limit) {
-    throw new AppError(
-      "LIMIT_EXCEEDED",
-      `More than ${limit.toLocaleString("en")} organizations match. Nothing was changed. Narrow your search or filters.`,
-    );
-  }
-  return rows;
+}
+
+/**
+ * Grants each organization the same. Idempotent by `run`: an organization that got it in an earlier attempt of the run counts as
+ * changed and gets nothing more.
+ */
+export async function grantToOrganizations(
+  actor: Actor,
+  { grant: { kind: _, ...grant }, run }: { grant: BulkGrant; run: string },
+  targets: readonly BulkTarget[],
+): Promise<BulkResult[]> {
+  await authorize(actor, "credits:grant");
+  return runEach(targets, async ({ id }) => {
+    await grantCredits(actor, { ...grant, organizationId: id, key: `bulk:${run}` });
+    return undefined;
+  });
+}
+
+async function save(
+  tx: Tx,
+  actor: Actor,
+  { field, value, set }: Decision,
+  rows: readonly BulkOrganization[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE organization SET ${set}, version = version + 1, updated_at = now()
+    WHERE id = ANY (${rows.map(({ id }) => id)}::uuid[])`;
+  const changes = rows.map((row) => ({
+    organizationId: row.id,
+    version: row.version + 1,
+    before: { [field]: row[field] },
+    after: { [field]: value },
+  }));
+  await saveChanges(tx, actor, changes);
+  await recordAll(
+    tx,
+    actor,
+    changes.map(({ organizationId, version, before, after }) => ({
+      action: "organization.updated",
+      organizationId,
+      targetId: organizationId,
+      before,
+      after: { ...after, version },
+    })),
+  );
+}
+
+/** Adds those that were deleted in the meantime. */
+function withGone(ids: readonly string[], results: readonly BulkResult[]): BulkResult[] {
+  const there = new Set(results.map(({ id }) => id));
+  return [...results, ...ids.filter((id) => !there.has(id)).map(gone)];
 }

@@ -9,19 +9,20 @@ import { organizationList } from "#lib/organizations/list/definition.ts";
 import { eachOrganization } from "#lib/organizations/list/queries.ts";
 import type { OrganizationFilter, Sorting } from "#lib/organizations/list/schema.ts";
 
-/** Streams what matches as CSV, one line an organization, dates as ISO 8601. The export itself is audited. */
+/** Streams what matches as CSV, of the given ids if any, one line an organization, dates as ISO 8601. The export itself is audited. */
 export async function exportOrganizations(
   actor: Actor,
   { sort, ...params }: OrganizationFilter & { sort: Sorting },
   columns: readonly ExportColumn[],
+  ids: readonly string[] | null = null,
 ): Promise<ReadableStream<Uint8Array>> {
   await authorize(actor, "organization:export");
   const filter = filterOf(organizationList, params);
   const kept = maskTexts(organizationList, filter);
-  await recordExport(actor, "organization.exported", { ...kept, sort, columns });
+  await recordExport(actor, "organization.exported", { ...kept, sort, columns, ...(ids ? { ids } : {}) });
   return streamCsv(
     headingsOf(organizationList, columns),
-    eachOrganization(actor, filter, sort, undefined, columns),
+    eachOrganization(actor, filter, sort, undefined, columns, ids),
     cellsOf(organizationList, columns),
   );
 }

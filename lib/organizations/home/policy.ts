@@ -9,6 +9,8 @@ export function pagesOf(can: HomeRights): string[] {
     ["invitations", can.listInvitations],
     ["assign-users", can.assignUsers],
     ["workspaces", true],
+    ["items", can.read],
+    ["hierarchy", can.read],
     ["models", can.read],
     ["credits", can.read],
     ["transfers", can.read],

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from "csv-parse/sync";
-import { originalCell } from "#lib/core/csv.ts";
+import { originalCell } from "#lib/core/csv-cell.ts";
 import { declaredDelimiter, isSeparatorLine } from "#lib/core/csv-separator.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";

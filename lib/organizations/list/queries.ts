@@ -9,6 +9,7 @@ import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import type { ExportColumn } from "#lib/organizations/export/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -57,21 +58,23 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
       delete: may(actor, "organization:delete"),
+      grant: may(actor, "credits:grant"),
       oauth,
     },
   };
 }
 
-/** All organizations that match, a batch at a time, with the columns of an export. Each batch is its own short transaction. */
+/** All organizations that match, of the given ids if any, a batch at a time, with the columns of an export. Each batch is its own short transaction. */
 export async function* eachOrganization(
   actor: Actor,
   filter: OrganizationFilter,
   sort: Sorting,
   batch = 2_000,
   exported: readonly ExportColumn[] = [],
+  ids: readonly string[] | null = null,
 ): AsyncGenerator<OrganizationRow[]> {
   const scope = await authorize(actor, "organization:export");
-  const source = { ...organizationsOf(scope), exported };
+  const source = selectedOf(organizationList, { ...organizationsOf(scope), exported }, ids);
   const read = (cursor: Cursor, limit: number) =>
     readTransaction(scope, (tx) =>
       readRows(tx, organizationList, source, { ...filter, sort }, cursor, limit),

@@ -1,7 +1,8 @@
 // The organizations list: its search parameters, shared by the page, the export and bulk actions, and its DTOs.
 import { parseAsStringLiteral } from "nuqs/server";
-import { z } from "zod";
+import type { z } from "zod";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import { selectionOf } from "#lib/list/bulk/schema.ts";
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
@@ -25,11 +26,8 @@ export const filterSchema = filterSchemaOf(organizationList);
 export type OrganizationFilter = List.FilterOf<Definition>;
 export type ListParams = List.ParamsOf<Definition> & { view?: (typeof views)[number] };
 
-/** What a bulk action is done to: named rows, or all that match a filter (the server looks again which these are). */
-export const selectionSchema = z.union([
-  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one organization.").max(100) }),
-  z.strictObject({ filter: filterSchema }),
-]);
+/** What a bulk action is done to. */
+export const selectionSchema = selectionOf(filterSchema, "Select at least one organization.");
 export type Selection = z.output<typeof selectionSchema>;
 
 /** `logoId` only where there is a logo */
@@ -64,5 +62,5 @@ export interface OrganizationList extends ListPage<OrganizationRow> {
   table: TableColumn[];
   /** How the person arranged the table */
   columns: ColumnPreferences;
-  can: { create: boolean; update: boolean; delete: boolean; oauth: boolean };
+  can: { create: boolean; update: boolean; delete: boolean; grant: boolean; oauth: boolean };
 }

@@ -1,5 +1,5 @@
 // Parses the cells of a row into a purchase, with all errors of single cells.
-import { originalCell } from "#lib/core/csv.ts";
+import { originalCell } from "#lib/core/csv-cell.ts";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
 import { type Encoding, misreadProblem } from "#lib/core/text-encoding.ts";
 import { products } from "#lib/ledger/policy.ts";

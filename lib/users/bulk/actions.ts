@@ -1,15 +1,32 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { bulkSchema } from "#lib/users/bulk/schema.ts";
-import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
+import {
+  planAdminChange,
+  planMemberRoles,
+  planMoves,
+  planUsersDeletion,
+  planUsersUpdate,
+} from "#lib/users/bulk/queries.ts";
+import { changeUsersSchema, planUsersSchema } from "#lib/users/bulk/schema.ts";
+import { deleteUsers, moveMembers, setAdmins, setMemberRoles, updateUsers } from "#lib/users/bulk/service.ts";
 
-export const bulkUsersAction = action.inputSchema(bulkSchema).action(async ({ ctx, parsedInput: input }) => {
-  const report =
-    input.action === "disable"
-      ? await disableUsers(ctx.actor, input.selection, input.reason)
-      : await (input.action === "enable" ? enableUsers : deleteUsers)(ctx.actor, input.selection);
-  refresh();
-  return report;
-});
+export const planUsersAction = action
+  .inputSchema(planUsersSchema)
+  .action(async ({ ctx: { actor }, parsedInput: { selection, ...change } }) => {
+    if (change.kind === "delete") return planUsersDeletion(actor, selection);
+    if (change.kind === "admin") return planAdminChange(actor, change.admin, selection);
+    if (change.kind === "role") return planMemberRoles(actor, change, selection);
+    if (change.kind === "move") return planMoves(actor, change, selection);
+    return planUsersUpdate(actor, change, selection);
+  });
+
+export const changeUsersAction = action
+  .inputSchema(changeUsersSchema)
+  .action(async ({ ctx: { actor }, parsedInput: { run: _run, targets, ...change } }) => {
+    if (change.kind === "delete") return deleteUsers(actor, targets);
+    if (change.kind === "admin") return setAdmins(actor, change.admin, targets);
+    if (change.kind === "role") return setMemberRoles(actor, change, targets);
+    if (change.kind === "move") return moveMembers(actor, change, targets);
+    return updateUsers(actor, change, targets);
+  });

@@ -8,6 +8,7 @@ import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/
 import { avoidBitmaps } from "#lib/list/planner.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { type ExportedUser, withOrganizations } from "#lib/users/list/organizations.ts";
@@ -47,19 +48,24 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
       create: may(actor, "user:create"),
       update: !isImpersonating(actor) && may(actor, "user:update"),
       delete: !isImpersonating(actor) && may(actor, "user:delete"),
+      setAdmin: !isImpersonating(actor) && may(actor, "user:set-admin"),
+      setRole: may(actor, "membership:set-role"),
+      move: may(actor, "membership:remove") && may(actor, "membership:add"),
     },
   };
 }
 
-/** All matching users in batches, for an export. Each batch is its own short transaction. */
+/** All matching users, of the given ids if any, in batches, for an export. Each batch is its own short transaction. */
 export async function* eachUser(
   actor: Actor,
   filter: UserFilter,
   sort: Sorting,
   batch = 2_000,
+  ids: readonly string[] | null = null,
 ): AsyncGenerator<ExportedUser[]> {
   const scope = await authorize(actor, "user:export");
-  const source = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
+  const whole = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
+  const source = selectedOf(userList, whole, ids);
   const read = (cursor: Cursor, limit: number) =>
     readTransaction(scope, async (tx) =>
       withOrganizations(tx, source, await readRows(tx, userList, source, { ...filter, sort }, cursor, limit)),

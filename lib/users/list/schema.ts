@@ -31,7 +31,7 @@ export interface ListedScope {
   /** All organizations of the platform and users without one; or the actor's own */
   kind: "platform" | "own";
   /** The one organization whose members are listed */
-  organization: { name: string; slug: string } | null;
+  organization: { id: string; name: string; slug: string } | null;
   /** Whether the URL names an organization that does not exist, or that the actor may not see */
   unknown: boolean;
   /** Whether there are several organizations to choose from */
@@ -44,5 +44,12 @@ export interface UserList extends ListPage<UserRow> {
   table: TableColumn[];
   /** The actor's column preferences */
   columns: ColumnPreferences;
-  can: { create: boolean; update: boolean; delete: boolean };
+  can: {
+    create: boolean;
+    update: boolean;
+    delete: boolean;
+    setAdmin: boolean;
+    setRole: boolean;
+    move: boolean;
+  };
 }

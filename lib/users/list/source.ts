@@ -60,11 +60,11 @@ export async function findSource(
   if (org || own?.length === 1) {
     const organization = await findOrganization(tx, own, org);
     if (!organization) return { listed: { ...listed, unknown: true }, from: null, where: Prisma.sql`false` };
-    const { id, members, ...named } = organization;
+    const { members, ...named } = organization;
     return {
       listed: { ...listed, organization: named },
       from: membersFrom(members),
-      where: Prisma.sql`m.organization_id = ${id}::uuid`,
+      where: Prisma.sql`m.organization_id = ${named.id}::uuid`,
       instead: own ? ofOwnMembers : ofMembers,
     };
   }

@@ -1,11 +1,11 @@
 // Searches with more matches than the caps of counts and bulk changes.
 import { beforeAll, describe, expect, test } from "vitest";
-import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import type { ListParams } from "#lib/organizations/list/schema.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, systemActor } from "#tests/factories.ts";
+import { runOrganizations } from "#tests/organizations/bulk/run.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const rows = 25_001;
@@ -106,8 +106,10 @@ describe("pages of a search above the cap", () => {
   });
 });
 
+const deactivate = { kind: "status", status: "INACTIVE" } as const;
+
 test("a bulk change of more than 25,000 is refused, and changes nothing", async () => {
-  const refusal = await refusalOf(setOrganizationsStatus(systemActor, { filter: search }, "INACTIVE"));
+  const refusal = await refusalOf(runOrganizations(systemActor, deactivate, { filter: search }));
   expect(refusal).toMatchObject({ code: "LIMIT_EXCEEDED", message: expect.stringContaining("25,000") });
   expect(await asPlatform((tx) => tx.organization.count({ where: { status: "INACTIVE" } }))).toBe(inactive);
 });
@@ -117,10 +119,11 @@ test("a bulk change of all that match works in batches and reports all", async (
   const found = (
     await listOrganizations(systemActor, { ...filter, sort: "name", size: 25, page: 1, cursor: null })
   ).total.count;
-  const report = await setOrganizationsStatus(systemActor, { filter }, "INACTIVE");
+  const { results } = await runOrganizations(systemActor, deactivate, { filter });
   expect(found).toBeGreaterThan(1_000);
-  expect(report.done + report.skippedCount).toBe(found);
+  expect(results).toHaveLength(found);
+  const changed = results.filter(({ outcome }) => outcome === "changed").length;
   expect(await asPlatform((tx) => tx.auditEvent.count({ where: { action: "organization.updated" } }))).toBe(
-    report.done,
+    changed,
   );
 });

@@ -13,10 +13,12 @@ import { listOrganizationActivity } from "#lib/activity/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
+import { getItemFigures } from "#lib/items/queries.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
+import { countWorkspaces } from "#lib/workspaces/queries.ts";
 
 /** Groups of events on the first page of an organization */
 const shownActivity = 8;
@@ -50,13 +52,26 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
 async function State({ organization }: { organization: OrganizationHome }) {
   const { id, slug } = organization;
   const actor = await requireActor();
-  const [health, limits, { locale }] = await orNotFound(
-    Promise.all([getOrganizationHealth(actor, id), getOrganizationLimits(actor, id), currentUserLocale()]),
+  const [health, limits, workspaces, items, { locale }] = await orNotFound(
+    Promise.all([
+      getOrganizationHealth(actor, id),
+      getOrganizationLimits(actor, id),
+      countWorkspaces(actor, id),
+      getItemFigures(actor, id),
+      currentUserLocale(),
+    ]),
   );
   return (
     <>
       <NextSteps organization={organization} health={health} />
-      <Health slug={slug} health={health} limits={limits} locale={locale} />
+      <Health
+        slug={slug}
+        health={health}
+        limits={limits}
+        workspaces={workspaces}
+        items={items}
+        locale={locale}
+      />
     </>
   );
 }

@@ -46,6 +46,7 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
         params={view}
         views={views}
         preferences={preferences}
+        pages={pagesOf(can)}
         userLocale={userLocale}
         savePreferences={saveOwnTablePreferenceAction}
       />

@@ -1,0 +1,18 @@
+// The items list: its address and the shapes that go out.
+import { itemList } from "#lib/items/list/definition.ts";
+import type * as List from "#lib/list/define.ts";
+import { loaderOf } from "#lib/list/params.ts";
+import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+
+type Definition = typeof itemList;
+
+export const loadListParams = loaderOf(itemList);
+
+export type ListParams = List.ParamsOf<Definition>;
+export type ItemRow = List.RowOf<Definition>;
+
+export interface ItemList extends ListPage<ItemRow> {
+  table: TableColumn[];
+  /** Of each kind, by its slug; exact */
+  counts: Record<string, number>;
+}

@@ -1,0 +1,58 @@
+// Figures about an organization's items.
+import { NIL } from "uuid";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { notFound } from "#lib/core/errors.ts";
+import type { HierarchyNode, ItemFigures } from "#lib/items/schema.ts";
+
+/** From kept counts, and for what is of this month and week from an index. Throws NOT_FOUND. */
+export async function getItemFigures(actor: Actor, organizationId: string): Promise<ItemFigures> {
+  const scope = await authorize(actor, "item:read", organizationId);
+  const [found] = await readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<ItemFigures[]>`
+      SELECT
+        coalesce((SELECT sum(s.count) FROM item_stats s LEFT JOIN workspace w ON w.organization_id = s.organization_id AND w.id = s.workspace_id
+          WHERE s.organization_id = o.id AND s.kind = 'CAMPAIGN' AND s.status = 'RUNNING' AND coalesce(w.status = 'ACTIVE', true)), 0)::float8
+          AS "activeCampaigns",
+        (SELECT count(*) FROM item i WHERE i.organization_id = o.id AND i.kind = 'CAMPAIGN' AND i.deleted_at IS NULL
+          AND i.created_at >= date_trunc('month', now() AT TIME ZONE o.time_zone) AT TIME ZONE o.time_zone)::float8 AS "campaignsThisMonth",
+        (SELECT count(*) FROM item i WHERE i.organization_id = o.id AND i.kind = 'CONTENT' AND i.deleted_at IS NULL
+          AND i.published_at >= date_trunc('week', now() AT TIME ZONE o.time_zone) AT TIME ZONE o.time_zone)::float8 AS "publishedThisWeek",
+        coalesce((SELECT sum(s.count) FROM item_stats s WHERE s.organization_id = o.id AND s.kind = 'PLATFORM_CONNECTION'
+          AND s.status = 'ACTIVE'), 0)::float8 AS "activeConnections",
+        coalesce((SELECT sum(s.bytes) FROM item_stats s WHERE s.organization_id = o.id), 0)::float8 AS bytes
+      FROM organization o WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+  );
+  if (!found) throw notFound("Organization");
+  return found;
+}
+
+/** The most workspaces that the hierarchy names */
+const named = 500;
+
+/** How many items of each kind stand in each workspace, by name, and in none. Throws NOT_FOUND. */
+export async function getHierarchy(actor: Actor, organizationId: string): Promise<HierarchyNode[]> {
+  const scope = await authorize(actor, "item:read", organizationId);
+  return readTransaction(scope, async (tx) => {
+    const [organization] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
+    if (!organization) throw notFound("Organization");
+    const rows = await tx.$queryRaw<
+      { id: string; name: string; slug: string; counts: Record<string, number> | null }[]
+    >`
+      SELECT w.id, w.name, w.slug, (SELECT json_object_agg(kind, n) FROM (
+          SELECT kind, sum(count)::float8 AS n FROM item_stats s WHERE s.organization_id = w.organization_id AND s.workspace_id = w.id
+          GROUP BY 1 HAVING sum(count) > 0) k) AS counts
+      FROM (
+        SELECT id, organization_id, name, slug, name_key FROM workspace
+          WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL AND status <> 'ARCHIVED'
+        UNION ALL SELECT ${NIL}::uuid, ${organizationId}::uuid, '', '', chr(1114111)
+      ) w ORDER BY w.name_key, w.id LIMIT ${named + 1}`;
+    return rows.map(({ id, counts, ...workspace }) => ({
+      workspace: id === NIL ? null : { id, ...workspace },
+      counts: counts ?? {},
+    }));
+  });
+}

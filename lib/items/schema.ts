@@ -1,0 +1,20 @@
+// Figures about items.
+
+/** Of an organization, or one of its workspaces. */
+export interface ItemFigures {
+  /** Running, and not paused by their workspace */
+  activeCampaigns: number;
+  campaignsThisMonth: number;
+  /** Since Monday in the organization's time zone */
+  publishedThisWeek: number;
+  activeConnections: number;
+  /** Of all kinds */
+  bytes: number;
+}
+
+/** What stands below one place of the hierarchy: counts by kind. */
+export interface HierarchyNode {
+  /** Null for what is in no workspace */
+  workspace: { id: string; name: string; slug: string } | null;
+  counts: Record<string, number>;
+}
