@@ -161,7 +161,7 @@ async function stateOf({ organization: { id }, deleted, model, user }: Target) {
     organization: await tx.organization.findUnique({ where: { id } }),
     deleted: await tx.organization.findUnique({ where: { id: deleted.id } }),
     members: await tx.membership.count({ where }),
-    models: await tx.organizationResource.count({ where }),
+    models: await tx.accessPolicy.findMany({ where }),
     model: await tx.resource.findUnique({ where: { id: model.id } }),
     user: await tx.user.findUnique({ where: { id: user.id } }),
     events: await tx.auditEvent.count({ where: audited }),

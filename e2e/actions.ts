@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { organizationForm, unique } from "#tests/factories.ts";
+import { auditLogActions } from "./audit-actions.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { guardedViews } from "./guarded-views.ts";
@@ -9,6 +10,7 @@ import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
+import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
 import { workspaceActions } from "./workspace-actions.ts";
 
@@ -86,18 +88,6 @@ const details = (organization: Target["organization"]) => {
   return { ...form, ...rest, id: organization.id, version: organization.version };
 };
 
-const model = () => {
-  const key = unique();
-  return {
-    provider: "Example AI",
-    name: key,
-    key,
-    modelType: "INFERENCE",
-    contextWindow: 1,
-    enabledByDefault: true,
-  };
-};
-
 const invitationActions: Record<string, Action> = {
   "lib/invitations/actions.ts inviteUsersAction": {
     input: ({ deleted, user }) => ({
@@ -131,6 +121,7 @@ const invitationActions: Record<string, Action> = {
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
   ...guardedViews,
+  ...auditLogActions,
   ...creditActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),
@@ -236,26 +227,7 @@ export const guarded: Record<string, Action> = {
   ...ledgerActions,
   ...salesActions,
   ...workspaceActions,
-  "lib/resources/actions.ts setOrganizationModelsAction": {
-    input: (target) => ({
-      organizationId: target.organization.id,
-      resourceIds: [target.model.id],
-      enabled: true,
-    }),
-    refusals: onOne,
-  },
-  "lib/resources/actions.ts createModelAction": {
-    input: () => ({ id: randomUUID(), ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts updateModelAction": {
-    input: (target) => ({ id: target.model.id, version: 1, ...model() }),
-    refusals: onAll,
-  },
-  "lib/resources/actions.ts setModelRetiredAction": {
-    input: (target) => ({ id: target.model.id, retired: true }),
-    refusals: onAll,
-  },
+  ...resourceActions,
 };
 
 /** Actions of every signed-in user, on their own account. */

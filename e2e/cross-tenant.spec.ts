@@ -134,6 +134,8 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/workspaces`,
     `${home}/items`,
     `${home}/hierarchy`,
+    `${home}/audit-logs`,
+    `${home}/audit-logs/export`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/api/internal/organization-choices"];
@@ -189,7 +191,13 @@ test("a User, and a user of no organization, get the no-access page", async ({ b
   await makeMembership(user, organization, "USER");
   for (const person of [user, nobody]) {
     const page = await browse(person);
-    for (const path of ["/organizations", "/organizations/new", "/organizations/deleted", "/resources"]) {
+    for (const path of [
+      "/organizations",
+      "/organizations/new",
+      "/organizations/deleted",
+      "/resources",
+      "/catalog/tools",
+    ]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 403]);
       await expect(page.getByRole("heading", { name: "You don't have access to this page" })).toBeVisible();
     }

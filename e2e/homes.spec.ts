@@ -10,6 +10,7 @@ import {
   makeOrganization,
   makeUser,
   systemActor,
+  turnOn,
   unique,
 } from "#tests/factories.ts";
 import { grant, purchase, spend } from "#tests/ledger/ledger.ts";
@@ -115,11 +116,8 @@ test("a member sees what they may use, and what not and why", async ({ browse })
   const member = await makeUser();
   await makeMembership(member, organization, "USER");
   const [usable, off] = [`Usable ${unique()}`, `Off ${unique()}`];
-  const { id: resourceId } = await makeModel({ name: usable });
+  await turnOn(organization, await makeModel({ name: usable }));
   await makeModel({ name: off });
-  await asPlatform((tx) =>
-    tx.organizationResource.create({ data: { organizationId: organization.id, resourceId } }),
-  );
   await asPlatform((tx) =>
     tx.organization.update({ where: { id: organization.id }, data: { monthlyAllowance: "50" } }),
   );

@@ -1,16 +1,21 @@
 // The models of an organization: switched one by one or together, saved immediately, undone.
 import type { Page } from "@playwright/test";
 import { setModelRetired } from "#lib/resources/service.ts";
-import { asPlatform, makeModel, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeModel,
+  makeOrganization,
+  modelsOn,
+  systemActor,
+  turnOn,
+  unique,
+} from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, openManage, tab, toast } from "./pages.ts";
 
 const toggle = (page: Page, model: string) => page.getByRole("switch", { name: model });
 
-const enabled = async ({ id }: { id: string }) =>
-  (await asPlatform((tx) => tx.organizationResource.findMany({ where: { organizationId: id } }))).map(
-    ({ resourceId }) => resourceId,
-  );
+const enabled = modelsOn;
 
 /** Three models of a unique provider. */
 async function makeThree() {
@@ -73,9 +78,7 @@ test("a retired model shows only where it was on, and is off", async ({ admin: p
   const { provider, models, ids } = await makeThree();
   const organization = await makeOrganization();
   const [alpha = "", beta = ""] = ids;
-  await asPlatform((tx) =>
-    tx.organizationResource.create({ data: { organizationId: organization.id, resourceId: alpha } }),
-  );
+  await turnOn(organization, { id: alpha });
   for (const id of [alpha, beta]) await setModelRetired(systemActor, { id, retired: true });
   await open(page, `/organizations/${organization.slug}/models`);
   await page.getByRole("combobox", { name: "Provider" }).selectOption(provider);

@@ -1,6 +1,6 @@
 // The platform's models: added, changed, retired, and on by default for new organizations.
 import type { Page } from "@playwright/test";
-import { asPlatform, makeModel, makeOrganization, unique } from "#tests/factories.ts";
+import { asPlatform, makeModel, makeOrganization, modelsOn, turnOn, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, over, toast } from "./pages.ts";
 
@@ -27,11 +27,8 @@ test("a model is added over the list, and on for new organizations when it is by
   await expect(entry(page, word)).toContainText("Embedding");
   await expect(entry(page, word)).toContainText("1,048,576 tokens");
 
-  const { id } = await makeOrganization();
-  const on = await asPlatform((tx) =>
-    tx.organizationResource.count({ where: { organizationId: id, resource: { key: word } } }),
-  );
-  expect(on).toBe(1);
+  const { id } = await asPlatform((tx) => tx.resource.findFirstOrThrow({ where: { key: word } }));
+  expect(await modelsOn(await makeOrganization())).toContain(id);
   await asPlatform((tx) =>
     tx.resource.updateMany({ where: { key: word }, data: { enabledByDefault: false } }),
   );
@@ -81,9 +78,7 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   const word = unique();
   const { id } = await makeModel({ name: `Model ${word}` });
   const organization = await makeOrganization();
-  await asPlatform((tx) =>
-    tx.organizationResource.create({ data: { organizationId: organization.id, resourceId: id } }),
-  );
+  await turnOn(organization, { id });
   const retired = async () =>
     (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
   await open(page, "/resources");

@@ -11,7 +11,9 @@ interface Wanted {
 
 /** The audit events about one target or by one actor, oldest first. */
 export async function auditEvents(of: Wanted) {
-  return asPlatform((tx) => tx.auditEvent.findMany({ where: of, orderBy: [{ at: "asc" }, { id: "asc" }] }));
+  return asPlatform((tx) =>
+    tx.auditEvent.findMany({ where: of, omit: { position: true }, orderBy: [{ at: "asc" }, { id: "asc" }] }),
+  );
 }
 
 /** Their actions, in alphabetical order. */

@@ -12,6 +12,7 @@ import { type QueuedEmail, queueEmail } from "#lib/mailer/queue.ts";
 import { memberCountOf } from "#lib/memberships/seats.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { setAccess } from "#lib/resources/policies/service.ts";
 import { type CreateModel, createModelSchema } from "#lib/resources/schema.ts";
 import { createModel } from "#lib/resources/service.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
@@ -127,6 +128,29 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
     ...fields,
   };
   return createModel(systemActor, createModelSchema.parse(form));
+}
+
+/** The models that are on for an organization by its own policy. */
+export async function modelsOn({ id }: { id: string }): Promise<string[]> {
+  const policy = await asPlatform((tx) =>
+    tx.accessPolicy.findFirstOrThrow({ where: { organizationId: id, level: "ORGANIZATION", kind: "MODEL" } }),
+  );
+  if (policy.mode !== "ONLY") throw new Error("this policy has no list of models");
+  return policy.exceptions;
+}
+
+/** Turns models of an organization on or off. */
+export function setModels(
+  actor: Actor,
+  input: { organizationId: string; resourceIds: string[]; enabled: boolean },
+): Promise<{ changed: string[] }> {
+  return setAccess(actor, { ...input, kind: "MODEL", workspaceId: null, userId: null });
+}
+
+/** Turns models on for an organization. */
+export async function turnOn(organization: { id: string }, ...models: { id: string }[]): Promise<void> {
+  const resourceIds = models.map(({ id }) => id);
+  await setModels(systemActor, { organizationId: organization.id, resourceIds, enabled: true });
 }
 
 interface WorkspaceFields {

@@ -84,7 +84,19 @@ const definitions: Record<string, Definition> = {
   model: {
     columns: Prisma.ResourceScalarFieldEnum,
     fields: namesOf(modelFields),
-    others: { ...kept, kind: "made once", retiredAt: "retiring" },
+    others: {
+      ...kept,
+      kind: "made once",
+      createdById: "made once",
+      retiredAt: "retiring",
+      successorId: "retiring",
+      organizationId: "not of models",
+      description: "not of models yet",
+      visibility: "not of models yet",
+      attributes: "not of models",
+      currentVersion: "not of models",
+      targetId: "not of models",
+    },
   },
   workspace: {
     columns: Prisma.WorkspaceScalarFieldEnum,
@@ -107,6 +119,7 @@ const definitions: Record<string, Definition> = {
     columns: Prisma.PlatformSettingsScalarFieldEnum,
     fields: switchNames,
     others: {
+      auditOffset: "a restore",
       id: "made once",
       version: "each change",
       updatedAt: "each change",

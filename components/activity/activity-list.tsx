@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Activity, ActivityGroup } from "#lib/activity/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
-import { sentenceOf, targetHref } from "./sentences.ts";
+import { actorNameOf, sentenceOf, targetHref } from "./sentences.ts";
 
 interface ActivityListProps {
   groups: readonly ActivityGroup[];
@@ -12,58 +12,69 @@ interface ActivityListProps {
   named: boolean;
   /** Whether the user may open the pages of users, invitations and models */
   linked: boolean;
+  /** The address of all of it in the audit log, for those who may read that */
+  allHref?: string | undefined;
   userLocale: UserLocale;
 }
 
 const linkStyles = "text-link underline underline-offset-3";
 
 /** Events as sentences; repeats in one line. */
-export function ActivityList({ groups, about, named, linked, userLocale }: ActivityListProps) {
+export function ActivityList({ groups, about, named, linked, allHref, userLocale }: ActivityListProps) {
   if (groups.length === 0) return <p className="px-5 py-4 text-muted max-sm:px-4">No activity yet.</p>;
   return (
-    <ol className="divide-y">
-      {groups.map(({ event, count, since }) => (
-        <li key={event.id} className="px-5 py-2.5 max-sm:px-4">
-          <p className="break-words">
-            <Actor event={event} about={about} linked={linked} /> <Deed event={event} linked={linked} />
-            {named && event.organization && event.target?.type !== "organization" ? (
-              <>
-                {" in "}
-                <Link
-                  href={`/organizations/${event.organization.slug}`}
-                  prefetch={false}
-                  className={linkStyles}
-                >
-                  {event.organization.name}
-                </Link>
-              </>
-            ) : null}
-            {event.reason ? <span className="text-muted">: {event.reason}</span> : null}
-            {count > 1 ? (
-              <span className="ms-1.5 rounded-sm bg-pressed px-1.5 text-muted text-sm tabular-nums">
-                <span aria-hidden="true">×{count}</span>
-                <span className="sr-only">{count} times</span>
-              </span>
-            ) : null}
-          </p>
-          <p className="text-muted text-sm">
-            {count > 1 ? (
-              <>
-                <Moment at={since} userLocale={userLocale} />
-                {" – "}
-              </>
-            ) : null}
-            <Moment at={event.at} userLocale={userLocale} />
-          </p>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="divide-y">
+        {groups.map(({ event, count, since }) => (
+          <li key={event.id} className="px-5 py-2.5 max-sm:px-4">
+            <p className="break-words">
+              <Actor event={event} about={about} linked={linked} /> <Deed event={event} linked={linked} />
+              {named && event.organization && event.target?.type !== "organization" ? (
+                <>
+                  {" in "}
+                  <Link
+                    href={`/organizations/${event.organization.slug}`}
+                    prefetch={false}
+                    className={linkStyles}
+                  >
+                    {event.organization.name}
+                  </Link>
+                </>
+              ) : null}
+              {event.reason ? <span className="text-muted">: {event.reason}</span> : null}
+              {count > 1 ? (
+                <span className="ms-1.5 rounded-sm bg-pressed px-1.5 text-muted text-sm tabular-nums">
+                  <span aria-hidden="true">×{count}</span>
+                  <span className="sr-only">{count} times</span>
+                </span>
+              ) : null}
+            </p>
+            <p className="text-muted text-sm">
+              {count > 1 ? (
+                <>
+                  <Moment at={since} userLocale={userLocale} />
+                  {" – "}
+                </>
+              ) : null}
+              <Moment at={event.at} userLocale={userLocale} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      {allHref ? (
+        <p className="border-t px-5 py-2.5 max-sm:px-4">
+          <Link href={allHref} prefetch={false} className={linkStyles}>
+            All in Audit Logs
+          </Link>
+        </p>
+      ) : null}
+    </>
   );
 }
 
 function Actor({ event, about, linked }: { event: Activity; about: string | null; linked: boolean }) {
   const { by, byId, impersonator, own } = event;
-  const name = nameOf(event, about);
+  const name = actorNameOf(event, about);
   return (
     <>
       {impersonator ? `${impersonator}, viewing as ` : null}
@@ -77,12 +88,6 @@ function Actor({ event, about, linked }: { event: Activity; about: string | null
       {impersonator ? "," : null}
     </>
   );
-}
-
-// Before a session exists, the sign-in job is the actor on behalf of the user.
-function nameOf({ by, action, target }: Activity, about: string | null): string {
-  if (by === "job:sign-in" || action.startsWith("user.sign")) return about ?? target?.name ?? "A user";
-  return by.replace(/^(?:job|cli):.*/, "Steward");
 }
 
 function Deed({ event, linked }: { event: Activity; linked: boolean }) {

@@ -40,6 +40,14 @@ const sentences: Partial<Record<AuditAction, string>> = {
   "model.updated": "changed the model @",
   "model.retired": "retired the model @",
   "model.unretired": "brought the model @ back",
+  "resource.created": "added @",
+  "resource.updated": "changed @",
+  "resource.retired": "retired @",
+  "resource.unretired": "brought @ back",
+  "resource.secret-set": "set the secret of @",
+  "resource.secret-removed": "removed the secret of @",
+  "organization.access-changed": "changed which resources the organization may use",
+  "membership.access-changed": "changed which resources @ may use",
   "tier.created": "added the tier @",
   "tier.updated": "changed the tier @",
   "credit-type.created": "added the credit type @",
@@ -89,4 +97,10 @@ export function targetHref({ target, organization }: Activity): string | null {
     return `/organizations/${organization.slug}/purchases?q=${encodeURIComponent(target.name)}`;
   if (type === "model") return `/resources/${id}`;
   return null;
+}
+
+/** Who did it. Before a session exists, the sign-in job is the actor on behalf of the user. */
+export function actorNameOf({ by, action, target }: Activity, about: string | null = null): string {
+  if (by === "job:sign-in" || action.startsWith("user.sign")) return about ?? target?.name ?? "A user";
+  return by.replace(/^(?:job|cli):.*/, "Steward");
 }

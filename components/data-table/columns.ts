@@ -45,6 +45,8 @@ export interface Column<Row> {
   readonly filterable?: boolean;
   /** Filtered by one of its values, without an operator. */
   readonly single?: boolean | undefined;
+  /** Of a text to filter by: says what is wrong with it. */
+  readonly problem?: ((text: string) => string | undefined) | undefined;
   /** Values may be missing. */
   readonly missing?: boolean;
   /** The columns that its cell shows together: its menu sorts by each. */

@@ -51,6 +51,8 @@ export function FilterEditor({ column, current, anchor, onClose }: FilterEditorP
     const complete = given.filter((value) => value !== undefined);
     if (!bare && (complete.length < given.length || complete.length < wanted))
       return setWrong(inputTypeOf(column) === "date" ? "Choose a date." : messageFor(column));
+    const problem = column.problem?.(complete[0] ?? "");
+    if (problem) return setWrong(problem);
     const written = column.single ? complete[0] : writeConditions(conditionsOf(choice, complete));
     go(href({ [column.id]: written }));
     onClose();
@@ -163,7 +165,7 @@ interface OptionsProps {
 function Options({ column, several, values, onChange }: OptionsProps) {
   const name = useId();
   return (
-    <fieldset className="flex max-h-64 flex-col gap-1 overflow-y-auto">
+    <fieldset className="flex max-h-72 flex-col gap-1 overflow-y-auto">
       <legend className="sr-only">{column.label}</legend>
       {Object.entries(column.values ?? {}).map(([value, { label }]) => (
         <label key={value} htmlFor={`${name}-${value}`} className="flex min-h-7 items-center gap-2">

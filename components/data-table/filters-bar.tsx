@@ -21,11 +21,16 @@ export interface NamedFilter {
   /** Its parameter */
   readonly name: string;
   readonly label: string;
-  readonly options: readonly Option[];
+  /** Without them it takes a text */
+  readonly options?: readonly Option[];
   /** Takes one of the options, and no operator */
   readonly single?: boolean;
   /** There may be no value. */
   readonly missing?: boolean;
+  /** Says what is wrong with a text */
+  readonly problem?: (text: string) => string | undefined;
+  /** Set by links alone: only shown, to be removed */
+  readonly given?: boolean;
 }
 
 interface FiltersProps<Row extends RowData> {
@@ -40,13 +45,16 @@ function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Co
     .flatMap((leaf) => leaf.columnDef.meta?.column ?? [])
     .filter(({ filterable }) => filterable);
   const others = named.map(
-    ({ name, label, options, single, missing }): Column<never> => ({
+    ({ name, label, options, single, missing, problem }): Column<never> => ({
       id: name,
       label,
-      kind: "choice",
-      single,
+      kind: options ? "choice" : "text",
+      single: single ?? !options,
       missing: missing ?? false,
-      values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
+      problem,
+      ...(options && {
+        values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
+      }),
       view: () => null,
     }),
   );

@@ -12,6 +12,8 @@ export interface RowSummary {
   readonly subtitle?: string;
   /** The page of what the row stands for */
   readonly href?: string;
+  /** What else there is to see, below the values of the columns */
+  readonly details?: ReactNode;
   /** What can be done with it, beside "Open" */
   readonly actions?: ReactNode;
 }
@@ -32,7 +34,7 @@ interface RowPanelProps {
 /** A row in full beside the table, with the rows before and after it a key away. Not modal: the table stays usable. */
 export function RowPanel(props: RowPanelProps) {
   const { row, summary, columns, index, count, onMove, onClose, takesFocus } = props;
-  const { title, subtitle, href, actions } = summary;
+  const { title, subtitle, href, details, actions } = summary;
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -100,19 +102,22 @@ export function RowPanel(props: RowPanelProps) {
           <X aria-hidden="true" />
         </Button>
       </header>
-      <dl className="min-h-0 flex-1 overflow-y-auto px-4 py-2 [&>div]:grid [&>div]:grid-cols-[9rem_minmax(0,1fr)] [&>div]:gap-3 [&>div]:border-b [&>div]:py-2 last:[&>div]:border-b-0">
-        {facts.map((column) => (
-          <div key={column.id}>
-            <dt className="text-muted">{column.label}</dt>
-            <dd
-              className="min-w-0 break-words tabular-nums empty:before:content-['–']"
-              title={column.title?.(row)}
-            >
-              {column.view(row, index)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
+        <dl className="[&>div]:grid [&>div]:grid-cols-[9rem_minmax(0,1fr)] [&>div]:gap-3 [&>div]:border-b [&>div]:py-2 last:[&>div]:border-b-0">
+          {facts.map((column) => (
+            <div key={column.id}>
+              <dt className="text-muted">{column.label}</dt>
+              <dd
+                className="min-w-0 break-words tabular-nums empty:before:content-['–']"
+                title={column.title?.(row)}
+              >
+                {column.view(row, index)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {details}
+      </div>
       {href || actions ? (
         <footer className="flex flex-wrap gap-2 border-t px-4 py-3">
           {href ? (

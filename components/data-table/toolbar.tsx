@@ -26,11 +26,14 @@ interface ToolbarProps<Row extends RowData> {
   /** Whether rows show as a table, whose columns can be chosen */
   isTable?: boolean;
   canExport: boolean;
+  /** In place of the link to a CSV file, where there are other files too */
+  exports?: ReactNode;
 }
 
 /** What stands above a table: search, filters, columns and export, and the filters by columns. */
 export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
   const { state, noun, placeholder, children, named = [], view, isTable = true, canExport } = props;
+  const { exports = <ExportLink state={state} /> } = props;
   const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-col gap-2">
@@ -63,7 +66,7 @@ export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
         <div className="ms-auto flex items-center gap-2 max-md:hidden">
           {view}
           {isTable ? <ColumnsButton state={state} /> : null}
-          {canExport ? <ExportLink state={state} /> : null}
+          {canExport ? exports : null}
         </div>
       </div>
       <FilterChips state={state} named={named} />

@@ -3,6 +3,7 @@
 import {
   ArrowLeft,
   Blocks,
+  Bot,
   Boxes,
   Building2,
   Coins,
@@ -16,9 +17,12 @@ import {
   Mail,
   MailCheck,
   Plug,
+  Route,
+  ScrollText,
   Settings,
   ShieldCheck,
   Users,
+  Wrench,
 } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
@@ -31,9 +35,13 @@ const icons = {
   users: Users,
   invitations: Mail,
   catalog: Blocks,
+  routers: Route,
+  assistants: Bot,
+  tools: Wrench,
   tiers: Layers,
   creditTypes: Coins,
   salesFiles: FileSpreadsheet,
+  auditLogs: ScrollText,
   jobs: ListChecks,
   emails: MailCheck,
   settings: Settings,

@@ -31,7 +31,17 @@ const sections: readonly Section[] = [
       { segment: "hierarchy", label: "Hierarchy" },
     ],
   },
-  { label: "Resources", icon: "catalog", pages: [{ segment: "models", label: "Models" }] },
+  {
+    label: "Resources",
+    icon: "catalog",
+    pages: [
+      { segment: "models", label: "Models" },
+      { segment: "routers", label: "Routers" },
+      { segment: "assistants", label: "Assistants" },
+      { segment: "tools", label: "Tools" },
+      { segment: "access", label: "Effective Access" },
+    ],
+  },
   {
     label: "Billing",
     icon: "creditTypes",
@@ -48,6 +58,7 @@ const sections: readonly Section[] = [
     pages: [
       { segment: "security", label: "Security" },
       { segment: "oauth", label: "OAuth" },
+      { segment: "audit-logs", label: "Audit Logs" },
     ],
   },
   { label: "Integrations", icon: "integrations", pages: [{ segment: "api-keys", label: "API" }] },

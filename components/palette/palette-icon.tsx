@@ -1,5 +1,6 @@
 import {
   Blocks,
+  Bot,
   Building2,
   ChartColumn,
   CircleUser,
@@ -16,6 +17,7 @@ import {
   Monitor,
   Moon,
   Receipt,
+  Route,
   Search,
   Settings,
   ShieldCheck,
@@ -25,10 +27,12 @@ import {
   Trash2,
   User,
   Users,
+  Wrench,
 } from "lucide-react";
 
 const icons: Record<string, LucideIcon> = {
   account: CircleUser,
+  assistants: Bot,
   catalog: Blocks,
   creditTypes: Coins,
   dark: Moon,
@@ -46,6 +50,7 @@ const icons: Record<string, LucideIcon> = {
   organizations: Building2,
   purchase: Receipt,
   roles: ShieldCheck,
+  routers: Route,
   salesFiles: FileSpreadsheet,
   search: Search,
   settings: Settings,
@@ -54,6 +59,7 @@ const icons: Record<string, LucideIcon> = {
   system: Monitor,
   tag: Tag,
   tiers: Layers,
+  tools: Wrench,
   user: User,
   users: Users,
 };

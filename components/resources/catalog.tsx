@@ -1,6 +1,6 @@
 "use client";
 
-import { Blocks, Plus, SearchX } from "lucide-react";
+import { Blocks, Grid3x3, Plus, SearchX } from "lucide-react";
 import { useState } from "react";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
@@ -10,6 +10,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { NewRow } from "#components/ui/new-row.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
@@ -42,7 +43,14 @@ export function Catalog({ models, newIds }: CatalogProps) {
       <PageHeader
         title="Model Catalog"
         description="The models you can make available to organizations."
-        actions={<Shortcut keys="c">{add}</Shortcut>}
+        actions={
+          <>
+            <LinkButton href="/catalog/matrix" prefetch={false}>
+              <Grid3x3 aria-hidden="true" /> By Organization
+            </LinkButton>
+            <Shortcut keys="c">{add}</Shortcut>
+          </>
+        }
       />
       {models.length === 0 ? (
         <EmptyState icon={<Blocks aria-hidden="true" />} title="No models yet" action={add}>
@@ -72,7 +80,7 @@ export function Catalog({ models, newIds }: CatalogProps) {
             />
           </div>
           {shown.length > 0 ? (
-            <ResourcesTable models={shown} newIds={newIds} />
+            <ResourcesTable models={shown} all={models} newIds={newIds} />
           ) : (
             <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching models">
               Try another name or provider.
@@ -86,7 +94,13 @@ export function Catalog({ models, newIds }: CatalogProps) {
 
 const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"];
 
-function ResourcesTable({ models, newIds }: CatalogProps) {
+interface ResourcesTableProps {
+  models: readonly PlatformModel[];
+  all: readonly PlatformModel[];
+  newIds: readonly string[];
+}
+
+function ResourcesTable({ models, all, newIds }: ResourcesTableProps) {
   return (
     <FramedTable caption="Models" heads={heads} className="sm:min-w-2xl">
       {models.map((model) => (
@@ -110,7 +124,12 @@ function ResourcesTable({ models, newIds }: CatalogProps) {
             {model.retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
           </FramedCell>
           <FramedCell>
-            <RetireButton model={model} />
+            <RetireButton
+              model={model}
+              successors={all.filter(
+                ({ id, retired, modelType }) => id !== model.id && !retired && modelType === model.modelType,
+              )}
+            />
           </FramedCell>
         </NewRow>
       ))}

@@ -1,24 +1,29 @@
 "use client";
 
 import { useState } from "react";
-import { formatNumber } from "#components/data-table/format.ts";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
-import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { Select } from "#components/ui/select.tsx";
 import { setModelRetiredAction } from "#lib/resources/actions.ts";
 import type { PlatformModel } from "#lib/resources/schema.ts";
+import { UseSummary } from "./use-summary.tsx";
 
-/** Retires a model after naming how many organizations lose it, or brings it back; offers Undo. */
-export function RetireButton({ model: { id, name, retired } }: { model: PlatformModel }) {
-  const locale = useUserLocale();
+interface RetireButtonProps {
+  model: PlatformModel;
+  /** Those that can take its place */
+  successors: readonly PlatformModel[];
+}
+
+/** Retires a model after saying what loses it and asking what takes its place, or brings it back; offers Undo. */
+export function RetireButton({ model: { id, name, retired }, successors }: RetireButtonProps) {
   const [asking, setAsking] = useState(false);
-  /** undefined while it is loaded, null when that failed */
-  const [organizations, setOrganizations] = useState<number | null>();
+  const [successorId, setSuccessorId] = useState("");
 
   async function set(next: boolean): Promise<boolean> {
-    return (await runAction(setModelRetiredAction({ id, retired: next }))) !== undefined;
+    const successor = next ? { successorId: successorId || null } : {};
+    return (await runAction(setModelRetiredAction({ id, retired: next, ...successor }))) !== undefined;
   }
 
   async function change() {
@@ -29,24 +34,12 @@ export function RetireButton({ model: { id, name, retired } }: { model: Platform
     );
   }
 
-  async function ask() {
-    setOrganizations(undefined);
-    setAsking(true);
-    try {
-      const answer = await fetch(`/api/internal/model-use?${new URLSearchParams({ id })}`);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      setOrganizations((await answer.json()).organizations);
-    } catch {
-      setOrganizations(null);
-    }
-  }
-
   return (
     <>
       <Button
         size="sm"
         variant="ghost"
-        onClick={() => void (retired ? change() : ask())}
+        onClick={() => (retired ? void change() : setAsking(true))}
         aria-label={`${retired ? "Bring back" : "Retire"} ${name}`}
       >
         {retired ? "Bring Back" : "Retire…"}
@@ -59,17 +52,20 @@ export function RetireButton({ model: { id, name, retired } }: { model: Platform
         danger
         onConfirm={change}
       >
-        <p role="status">{describeUse(organizations, locale)}</p>
+        <UseSummary id={id} />
         <p className="mt-2">You can bring it back at any time; it is then on where it was on before.</p>
+        <label htmlFor={`successor-${id}`} className="mt-4 flex flex-col gap-1.5 text-text">
+          <span className="font-medium">Successor</span>
+          <Select
+            id={`successor-${id}`}
+            placeholder="None"
+            options={successors.map((one) => ({ value: one.id, label: `${one.name} · ${one.provider}` }))}
+            value={successorId}
+            onValueChange={setSuccessorId}
+          />
+          <span className="text-muted text-sm">Offered to those who used {name}.</span>
+        </label>
       </ConfirmDialog>
     </>
   );
-}
-
-function describeUse(organizations: number | null | undefined, locale: string): string {
-  if (organizations === undefined) return "Counting the organizations that use it…";
-  if (organizations === null) return "Every organization in which it is on can no longer use it.";
-  if (organizations === 0) return "It is on in no organization.";
-  if (organizations === 1) return "It is on in 1 organization, which can no longer use it.";
-  return `It is on in ${formatNumber(organizations, locale)} organizations, which can no longer use it.`;
 }

@@ -1,5 +1,6 @@
 // The catalogue of the audit log: every action that is recorded, what it was done to, and how screens show it. An action that
 // is not here does not compile.
+import { namesOf } from "#lib/core/fields.ts";
 
 /** What an event is about; `targetId` names one of them. */
 export type AuditTarget =
@@ -11,6 +12,7 @@ export type AuditTarget =
   | "purchase"
   | "sales-file"
   | "model"
+  | "resource"
   | "tier"
   | "credit-type"
   | "settings"
@@ -34,7 +36,7 @@ export const auditGroups = {
   "sales-files": "Sales files",
   platform: "Platform",
   exports: "Exports",
-  access: "Access",
+  access: "Access and audit log",
 } as const;
 
 export type AuditGroup = keyof typeof auditGroups;
@@ -104,6 +106,7 @@ export const auditActions = {
     "membership.removed": "removed a membership",
     "membership.left": "ended their membership",
     "membership.allowance-set": "set a monthly allowance",
+    "membership.access-changed": "changed which resources a member may use",
   }),
   ...about("memberships", "invitation", {
     "invitation.created": "invited a user",
@@ -123,6 +126,8 @@ export const auditActions = {
     "organization.logo-removed": "removed a logo",
     "organization.models-enabled": "turned on models",
     "organization.models-disabled": "turned off models",
+    "organization.access-changed": "changed which resources an organization may use",
+    "workspace.access-changed": "changed which resources a workspace may use",
     "organization.allowance-set": "set a default monthly allowance",
     "organization.limit-set": "overrode a limit",
     "organization.limit-ended": "ended a limit override",
@@ -195,6 +200,16 @@ export const auditActions = {
     "model.retired": "retired a model",
     "model.unretired": "brought back a model",
   }),
+  ...about("platform", "resource", {
+    "resource.created": "added a router, assistant or tool",
+    "resource.updated": "edited a router, assistant or tool",
+    "resource.retired": "retired a router, assistant or tool",
+    "resource.unretired": "brought back a router, assistant or tool",
+    "resource.deleted": "deleted a router, assistant or tool",
+    "resource.secret-set": "set a tool's secret",
+    "resource.secret-removed": "removed a tool's secret",
+    "resource.switched": "turned resources on or off for many organizations",
+  }),
   ...about("platform", "tier", {
     "tier.created": "added a tier",
     "tier.updated": "edited a tier",
@@ -231,10 +246,16 @@ export const auditActions = {
     "organization.exported": "exported organizations",
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
+    "resource.exported": "exported routers, assistants or tools",
     "purchase.exported": "exported purchases",
     "transfer.exported": "exported transfers",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
+    "audit-log.exported": "exported the audit log",
+  }),
+  ...about("access", "organization", {
+    "audit-log.retention-set": "changed how long audit events are kept",
+    "audit-log.purged": "removed audit events at the end of their retention",
   }),
   ...about("access", "organization", { "access.denied": "was denied access" }),
 };
@@ -262,6 +283,25 @@ const formerActions: Readonly<Record<string, AuditAction>> = {
   "oauth.not-enforced": "oauth.enforcement-ended",
   "sales-file.undo-asked": "sales-file.undo-requested",
 };
+
+/** What was asked for and not allowed; every other action was done. */
+export const deniedActions: readonly AuditAction[] = [
+  "access.denied",
+  "user.sign-in-refused",
+  "user.second-factor-refused",
+  "user.reauthentication-refused",
+];
+
+/** The actions of a group. */
+export function actionsIn(group: AuditGroup): AuditAction[] {
+  return namesOf(auditActions).filter((action) => auditActions[action].group === group);
+}
+
+/** By which names events of an action are stored. */
+export function storedNames(action: AuditAction): string[] {
+  const former = Object.entries(formerActions).filter(([, now]) => now === action);
+  return [action, ...former.map(([name]) => name)];
+}
 
 /** The name by which an action goes today. Throws for one that never was: the database holds none. */
 export function currentAction(stored: string): AuditAction {

@@ -7,11 +7,12 @@ const areas = [
   "Roles and memberships",
   "Invitations",
   "Workspaces",
-  "Models",
+  "Resources",
   "Credits and tokens",
   "Sign-in and settings",
   "API keys",
   "Email",
+  "Audit log",
 ] as const;
 type Area = (typeof areas)[number];
 
@@ -28,7 +29,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:delete": ["Organizations", "Delete an organization"],
   "organization:restore": ["Organizations", "Restore a deleted organization"],
   "organization:assign-users": ["Organizations", "Assign registered users to an organization"],
-  "organization:set-models": ["Models", "Choose the models of an organization"],
+  "organization:set-models": ["Resources", "Choose the models of an organization"],
   "organization:import": ["Organizations", "Import organizations from a file"],
   "organization:annotate": [
     "Organizations",
@@ -81,8 +82,13 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
   "email:deliver": ["Email", "Deliver queued emails"],
   "email:read": ["Email", "See the delivery log, and read queued emails when no mail server is set up"],
-  "resource:read": ["Models", "See the model catalog"],
-  "resource:manage": ["Models", "Edit the model catalog"],
+  "resource:read": ["Resources", "See the platform's models, routers, assistants and tools"],
+  "resource:manage": ["Resources", "Edit the platform's models, routers, assistants and tools"],
+  "resource:manage-own": ["Resources", "Edit an organization's own routers, assistants and tools"],
+  "access:set": [
+    "Resources",
+    "Choose what an organization, its workspaces and members may use, but for its models",
+  ],
   "api-key:read": ["API keys", "See an organization's API keys"],
   "api-key:manage": ["API keys", "Create, rotate and revoke an organization's API keys"],
   "api-key:verify": ["API keys", "Verify the API keys of callers"],
@@ -93,6 +99,13 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
   "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
   "item:report": ["Workspaces", "Report items"],
+  "audit:read": ["Audit log", "Search the audit log"],
+  "audit:export": ["Audit log", "Export audit events"],
+  "audit:set-retention": ["Audit log", "Choose how long an organization's audit events are kept"],
+  "audit:seal": [
+    "Audit log",
+    "Seal and verify the audit log, and remove events at the end of their retention",
+  ],
 };
 
 /** What a permission allows, and the least role that has it. */

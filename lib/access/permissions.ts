@@ -54,6 +54,8 @@ export const permissions = [
   "email:deliver",
   "resource:read",
   "resource:manage",
+  "resource:manage-own",
+  "access:set",
   "view:share",
   "api-key:read",
   "api-key:manage",
@@ -64,6 +66,10 @@ export const permissions = [
   "workspace:export",
   "item:read",
   "item:report",
+  "audit:read",
+  "audit:export",
+  "audit:set-retention",
+  "audit:seal",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -94,6 +100,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "invitation:export",
     "allowance:set",
     "alert:set",
+    "resource:manage-own",
+    "access:set",
     "credits:read",
     "credits:assign",
     "view:share",
@@ -103,6 +111,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "workspace:manage",
     "workspace:export",
     "item:read",
+    "audit:read",
+    "audit:export",
+    "audit:set-retention",
   ],
   // What a member may do in a workspace says their role there.
   USER: ["organization:view", "workspace:view"],
@@ -163,6 +174,7 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "api-key:manage": confirmed,
   "platform-api-key:manage": confirmed,
   "demo:remove": confirmed,
+  "audit:set-retention": confirmed,
   "account:reauthenticate": inPerson,
   "account:update": inPerson,
   "account:end-sessions": inPerson,

@@ -52,6 +52,23 @@ export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditE
       AS row (id, organization_id, workspace_id, action, target_type, target_id, before, after, ip, request_id)`;
 }
 
+/**
+ * Records a fact about somebody's sign-in in the log of each organization that they belong to, or of the platform alone. Does the
+ * same work for nobody as for somebody, so that its time tells nothing about who exists.
+ */
+export async function recordAboutPerson(
+  tx: RawTx,
+  actor: Actor,
+  userId: string | null,
+  event: Pick<AuditEvent, "action" | "after">,
+): Promise<void> {
+  const organizations = await tx.$queryRaw<{ id: string }[]>`
+    SELECT organization_id AS id FROM membership WHERE user_id = ${userId}::uuid ORDER BY organization_id`;
+  const about = { ...event, ...(userId ? { targetId: userId } : {}) };
+  const events = organizations.map(({ id }) => ({ ...about, organizationId: id }));
+  await recordAll(tx, actor, events.length > 0 ? events : [about]);
+}
+
 /** For JSON.stringify: a text must never keep a row from being written, and jsonb takes neither NUL nor lone surrogates. */
 export function replaceUnstorable(_key: string, value: unknown): unknown {
   return typeof value === "string" ? storableTextOf(value) : value;
@@ -69,16 +86,26 @@ export async function recordDenial(
   organizationId?: string,
   reason?: string,
 ): Promise<void> {
+  // An organization reads what its own members were denied in it, and nothing of others who tried.
+  const isMember =
+    actor.kind === "user" && actor.memberships.some((one) => one.organizationId === organizationId);
   await transaction({ role: "auth" }, (tx) =>
     record(tx, actor, {
       action: "access.denied",
       ...(organizationId ? { targetId: organizationId } : {}),
+      ...(organizationId && isMember ? { organizationId } : {}),
       after: { permission, ...(reason ? { reason } : {}) },
     }),
   );
 }
 
 /** Somebody took data out of the platform. */
-export async function recordExport(actor: Actor, action: AuditAction, what: Json): Promise<void> {
-  await transaction({ role: "auth" }, (tx) => record(tx, actor, { action, after: what }));
+export async function recordExport(
+  actor: Actor,
+  action: AuditAction,
+  what: Json,
+  organizationId?: string,
+): Promise<void> {
+  const of = organizationId ? { organizationId } : {};
+  await transaction({ role: "auth" }, (tx) => record(tx, actor, { action, after: what, ...of }));
 }

@@ -2,7 +2,7 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { record } from "#lib/access/record.ts";
+import { recordAboutPerson } from "#lib/access/record.ts";
 import {
   completeSignIn,
   type SignInResult,
@@ -50,13 +50,10 @@ export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
           UPDATE "user" SET password_hash = ${checked.rehashed} WHERE id = ${user.id}::uuid AND password_hash = ${user.hash}`;
       }
       const action = "session" in entry ? "user.signed-in" : "user.second-factor-requested";
-      await record(tx, signInActor, { action, targetId: user.id });
+      await recordAboutPerson(tx, signInActor, user.id, { action });
       return entry;
     }
-    await record(tx, signInActor, {
-      action: "user.sign-in-refused",
-      ...(user ? { targetId: user.id } : {}),
-    });
+    await recordAboutPerson(tx, signInActor, user?.id ?? null, { action: "user.sign-in-refused" });
     return user && checked.matches && (await isDisabled(tx, user.id)) ? "disabled" : undefined;
   });
   if (entry === "disabled") throw new AppError("UNAUTHENTICATED", accountDisabled);
@@ -76,7 +73,7 @@ export async function signOutSelf(actor: UserActor): Promise<void> {
   await scopeOfSelf(actor, "account:sign-out");
   await transaction({ role: "auth" }, async (tx) => {
     await tx.session.deleteMany({ where: { id: actor.sessionId } });
-    await record(tx, actor, { action: "user.signed-out", targetId: actor.userId });
+    await recordAboutPerson(tx, actor, actor.userId, { action: "user.signed-out" });
   });
 }
 
@@ -129,7 +126,7 @@ export async function setPasswordWithToken(input: SetPassword): Promise<SignInRe
     const userId = used.user_id;
     await storePassword(tx, userId, passwordHash);
     await verifyByLink(tx, userId);
-    await record(tx, signInActor, { action: "user.password-set", targetId: userId });
+    await recordAboutPerson(tx, signInActor, userId, { action: "user.password-set" });
     await queueEmail(tx, passwordChangedEmail(used.email, userId));
     return signInAuthenticated(tx, userId, "LINK");
   });

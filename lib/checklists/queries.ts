@@ -64,8 +64,9 @@ export async function getOrganizationChecklist(
         (SELECT count(*) FROM (SELECT 1 FROM membership m WHERE m.organization_id = o.id LIMIT 2) two) > 1
           OR EXISTS (SELECT 1 FROM invitation i WHERE i.organization_id = o.id AND i.revoked_at IS NULL
             AND i.accepted_by_id IS NULL) AS invited,
-        EXISTS (SELECT 1 FROM organization_resource r JOIN resource m ON m.id = r.resource_id
-          WHERE r.organization_id = o.id AND m.retired_at IS NULL) AS models,
+        EXISTS (SELECT 1 FROM resource m
+          LEFT JOIN access_policy p ON p.organization_id = o.id AND p.level = 'ORGANIZATION' AND p.kind = m.kind
+          WHERE m.kind = 'MODEL' AND m.retired_at IS NULL AND access_allows(p.mode, p.exceptions, m.id)) AS models,
         EXISTS (SELECT 1 FROM account a WHERE a.organization_id = o.id) AS credits,
         ${hasSecondFactor(actor)} AS "secondFactor",
         ${hasConnection} AS oauth

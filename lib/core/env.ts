@@ -83,6 +83,10 @@ const schema = z.object({
     .max(100, "must be 100 or less")
     .default(1),
   STEWARD_WORKER: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
+  /** Each seal of the audit log is added to this file, which the database's administrators should not reach */
+  STEWARD_SEAL_FILE: z.string().trim().min(1).optional(),
+  /** The shortest time for which an organization may choose to keep its audit events */
+  STEWARD_AUDIT_MIN_DAYS: whole(30, 36_500, "must be a number of days, at least 30").default(90),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   HOST: z
     .string()

@@ -1,9 +1,9 @@
-// Encrypts secrets that Steward must be able to read again (provider secrets, one-time password seeds, queued emails) with
+// Encrypts secrets that Steward must be able to read again (provider and tool secrets, one-time password seeds, queued emails) with
 // a key derived from STEWARD_SECRET: AES-256-GCM, bound to the secret's purpose.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "#lib/core/env.ts";
 
-export type SecretPurpose = "mail" | "oauth" | "totp";
+export type SecretPurpose = "audit" | "mail" | "oauth" | "tool" | "totp";
 
 /** Version of the format */
 const version = 1;

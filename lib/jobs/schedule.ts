@@ -3,6 +3,8 @@
 import { PgBoss } from "pg-boss";
 import { type Actor, mintSystemActor } from "#lib/access/actor.ts";
 import { raiseAlerts } from "#lib/alerts/raise/service.ts";
+import { purgeAuditEvents } from "#lib/audit/retention/service.ts";
+import { sealAuditLog } from "#lib/audit/seal/service.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { required } from "#lib/core/required.ts";
@@ -42,6 +44,8 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "remind-of-keys": { when: "11 * * * *", work: remindOfKeys },
     "raise-alerts": { when: "*/5 * * * *", work: raiseAlerts },
     "send-digests": { when: "*/15 * * * *", work: emailDigests },
+    "seal-audit-log": { when: "* * * * *", work: sealAuditLog },
+    "purge-audit-events": { when: "27 * * * *", work: purgeAuditEvents },
     "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
   };
 

@@ -94,9 +94,11 @@ async function insertDomains(tx: Tx, organizations: readonly NewOrganization[]):
       (id uuid, organization_id uuid, domain text, position int)`;
 }
 
+// Models that are added later are off for it until they are turned on.
 async function turnOnDefaultModels(tx: Tx, organizationIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO organization_resource (organization_id, resource_id)
-    SELECT o.id, r.id FROM unnest(${organizationIds}::uuid[]) AS o (id)
-      CROSS JOIN resource r WHERE r.enabled_by_default AND r.retired_at IS NULL`;
+    INSERT INTO access_policy (id, level, organization_id, kind, mode, exceptions)
+    SELECT gen_random_uuid(), 'ORGANIZATION', o.id, 'MODEL', 'ONLY',
+      ARRAY(SELECT id FROM resource WHERE enabled_by_default AND retired_at IS NULL ORDER BY id)
+    FROM unnest(${organizationIds}::uuid[]) AS o (id)`;
 }

@@ -2,13 +2,8 @@
 
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import {
-  createModelSchema,
-  retireModelSchema,
-  setOrganizationModelsSchema,
-  updateModelSchema,
-} from "#lib/resources/schema.ts";
-import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
+import { createModelSchema, retireModelSchema, updateModelSchema } from "#lib/resources/schema.ts";
+import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
 
 export const createModelAction = action
   .inputSchema(createModelSchema)
@@ -33,7 +28,3 @@ export const setModelRetiredAction = action
     refresh();
     return { retired: parsedInput.retired };
   });
-
-export const setOrganizationModelsAction = action
-  .inputSchema(setOrganizationModelsSchema)
-  .action(async ({ ctx, parsedInput }) => setOrganizationModels(ctx.actor, parsedInput));

@@ -2,12 +2,13 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { decideAccess } from "#lib/resources/policy.ts";
-import type { Access, OrganizationModel, PlatformModel } from "#lib/resources/schema.ts";
+import { required } from "#lib/core/required.ts";
+import { readAccess } from "#lib/resources/access/read.ts";
+import type { Access, Subject } from "#lib/resources/access/schema.ts";
+import type { OrganizationModel, PlatformModel, ResourceUse } from "#lib/resources/schema.ts";
 import type { Resource } from "#prisma/client/client.ts";
 
 /** One model, for its form. Throws NOT_FOUND. */
@@ -18,23 +19,6 @@ export async function getModel(actor: Actor, id: string): Promise<PlatformModel>
     : null;
   if (!model) throw notFound("Model");
   return toPlatformModel(model);
-}
-
-/** In how many organizations a model is on. Throws NOT_FOUND. */
-export async function countModelUse(actor: Actor, id: string): Promise<number> {
-  const scope = await authorize(actor, "resource:manage");
-  const [found] = z.uuid().safeParse(id).success
-    ? await readTransaction(
-        scope,
-        (tx) => tx.$queryRaw<{ organizations: number }[]>`
-          SELECT (SELECT count(*)::int FROM organization_resource r
-            JOIN organization o ON o.id = r.organization_id AND o.deleted_at IS NULL
-            WHERE r.resource_id = m.id) AS organizations
-          FROM resource m WHERE m.id = ${id}::uuid AND m.kind = 'MODEL'`,
-      )
-    : [];
-  if (!found) throw notFound("Model");
-  return found.organizations;
 }
 
 /** All models of the platform, by provider and name. A retired one keeps its place. */
@@ -57,8 +41,8 @@ function toPlatformModel({ retiredAt, ...model }: Resource): PlatformModel {
     provider,
     name,
     key,
-    modelType,
-    contextWindow,
+    modelType: required(modelType, "the kind of a model"),
+    contextWindow: required(contextWindow, "the context window of a model"),
     enabledByDefault,
     retired: retiredAt !== null,
   };
@@ -70,73 +54,66 @@ export async function listOrganizationModels(
   organizationId: string,
 ): Promise<OrganizationModel[]> {
   const scope = await authorize(actor, "organization:read", organizationId);
-  return readOrganizationModels(scope, organizationId);
+  return readOrganizationModels(scope, { organizationId });
 }
 
 /** The models that a member of the organization may use, and those that they may not, with the reason. */
 export async function listMemberModels(actor: Actor, organizationId: string): Promise<OrganizationModel[]> {
   const scope = await authorize(actor, "organization:view", organizationId);
-  return readOrganizationModels(scope, organizationId);
+  const isMember =
+    actor.kind === "user" && actor.memberships.some((one) => one.organizationId === organizationId);
+  return readOrganizationModels(scope, { organizationId, userId: isMember ? actor.userId : undefined });
 }
 
-function readOrganizationModels(scope: Scope, organizationId: string): Promise<OrganizationModel[]> {
-  return transaction(scope, async (tx) => {
-    const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
-    const included = await includedIn(tx, tierId);
-    const models = await tx.resource.findMany({
-      where: { kind: "MODEL", OR: [{ retiredAt: null }, { organizations: { some: { organizationId } } }] },
-      include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
-      orderBy: [{ provider: "asc" }, { name: "asc" }, { id: "asc" }],
-    });
-    return models.map((model) => {
-      const enabled = model.organizations.length > 0;
-      const retired = model.retiredAt !== null;
-      return {
-        id: model.id,
-        provider: model.provider,
-        name: model.name,
-        key: model.key,
-        modelType: model.modelType,
-        contextWindow: model.contextWindow,
-        retired,
-        enabled,
-        access: decideAccess({
-          retired,
-          tier: { name: tier.name, includes: included(model.id) },
-          organizationStatus: status,
-          enabled,
-        }),
-      };
-    });
+function readOrganizationModels(scope: Scope, subject: Subject): Promise<OrganizationModel[]> {
+  return readTransaction(scope, async (tx) => {
+    const [models, [answer]] = await Promise.all([
+      tx.$queryRaw<Omit<OrganizationModel, "access">[]>`
+        SELECT * FROM (
+          SELECT r.id, r.provider, r.name, r.key, r.model_type AS "modelType", r.context_window AS "contextWindow",
+            r.retired_at IS NOT NULL AS retired, access_allows(p.mode, p.exceptions, r.id) AS enabled
+          FROM resource r LEFT JOIN access_policy p
+            ON p.organization_id = ${subject.organizationId}::uuid AND p.level = 'ORGANIZATION' AND p.kind = r.kind
+          WHERE r.kind = 'MODEL') m
+        WHERE enabled OR NOT retired ORDER BY provider, name, id`,
+      readAccess(tx, [subject], { kinds: ["MODEL"] }),
+    ]);
+    if (!answer) throw notFound("Organization");
+    return models.map((model) => ({ ...model, access: required(answer(model.id), "the answer") }));
   });
 }
 
 /**
- * Whether an organization may use a model now, with the reason at each level. Throws NOT_FOUND for an unknown organization
- * or model.
+ * Whether a resource may be used now, with the reason at each level. Throws NOT_FOUND for an unknown organization, workspace or
+ * resource.
  */
-export async function access(actor: Actor, organizationId: string, resourceId: string): Promise<Access> {
-  const scope = await authorize(actor, "organization:read", organizationId);
-  return transaction(scope, async (tx) => {
-    const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
-    const included = await includedIn(tx, tierId);
-    const resource = await tx.resource.findUnique({
-      where: { id: resourceId },
-      include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
-    });
-    if (!resource) throw notFound("Model");
-    return decideAccess({
-      retired: resource.retiredAt !== null,
-      tier: { name: tier.name, includes: included(resource.id) },
-      organizationStatus: status,
-      enabled: resource.organizations.length > 0,
-    });
-  });
+export async function access(actor: Actor, subject: Subject, resourceId: string): Promise<Access> {
+  const scope = await authorize(actor, "organization:read", subject.organizationId);
+  const [answer] = await readTransaction(scope, (tx) => readAccess(tx, [subject], { ids: [resourceId] }));
+  if (!answer) throw notFound(subject.workspaceId ? "Workspace" : "Organization");
+  const found = answer(resourceId);
+  if (!found) throw notFound("Resource");
+  return found;
 }
 
-// A tier without chosen models includes them all.
-async function includedIn(tx: Tx, tierId: string): Promise<(modelId: string) => boolean> {
-  const chosen = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
-  const ids = new Set(chosen.map((row) => row.resourceId));
-  return (modelId) => ids.size === 0 || ids.has(modelId);
+/** What is affected when a resource is retired or deleted. Throws NOT_FOUND. */
+export async function countUse(actor: Actor, id: string): Promise<ResourceUse> {
+  const scope = await authorize(actor, "resource:manage");
+  const [found] = z.uuid().safeParse(id).success
+    ? await readTransaction(
+        scope,
+        (tx) => tx.$queryRaw<ResourceUse[]>`
+          SELECT (SELECT count(*)::int FROM organization o
+            LEFT JOIN access_policy p ON p.organization_id = o.id AND p.level = 'ORGANIZATION' AND p.kind = r.kind
+            WHERE o.deleted_at IS NULL AND coalesce(o.id = r.organization_id, true)
+              AND access_allows(p.mode, p.exceptions, r.id)) AS organizations,
+            (SELECT count(DISTINCT t.router_id)::int FROM router_target t JOIN resource x ON x.id = t.router_id
+              WHERE t.model_id = r.id AND t.version = x.current_version AND x.retired_at IS NULL) AS routers,
+            (SELECT count(*)::int FROM resource x WHERE x.retired_at IS NULL AND (x.target_id = r.id
+              OR EXISTS (SELECT 1 FROM assistant_tool a WHERE a.assistant_id = x.id AND a.tool_id = r.id))) AS assistants
+          FROM resource r WHERE r.id = ${id}::uuid`,
+      )
+    : [];
+  if (!found) throw notFound("Resource");
+  return found;
 }

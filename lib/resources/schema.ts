@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { requiredLine } from "#lib/core/text.ts";
+import type { Access } from "#lib/resources/access/schema.ts";
 
 export const modelFields = {
   provider: requiredLine(80, "a provider"),
@@ -30,15 +31,13 @@ export const updateModelSchema = z.strictObject({
 });
 export type UpdateModel = z.output<typeof updateModelSchema>;
 
-export const retireModelSchema = z.strictObject({ id: z.uuid(), retired: z.boolean() });
-export type RetireModel = z.output<typeof retireModelSchema>;
-
-export const setOrganizationModelsSchema = z.strictObject({
-  organizationId: z.uuid(),
-  resourceIds: z.array(z.uuid()).min(1).max(1000),
-  enabled: z.boolean(),
+export const retireModelSchema = z.strictObject({
+  id: z.uuid(),
+  retired: z.boolean(),
+  /** Offered in its place; the one that it has stays where this is left out */
+  successorId: z.uuid().nullable().optional(),
 });
-export type SetOrganizationModels = z.output<typeof setOrganizationModelsSchema>;
+export type RetireModel = z.output<typeof retireModelSchema>;
 
 export interface PlatformModel {
   id: string;
@@ -60,16 +59,11 @@ export interface OrganizationModel extends Omit<PlatformModel, "version" | "enab
   access: Access;
 }
 
-/** The decision of one level. */
-export interface AccessStep {
-  level: "catalogue" | "tier" | "organization";
-  allowed: boolean;
-  reason: string;
-}
-
-/** The decision with every level in order; the first that refuses decides. */
-export interface Access {
-  allowed: boolean;
-  reason: string;
-  steps: AccessStep[];
+/** Where a resource is on or used. */
+export interface ResourceUse {
+  organizations: number;
+  /** Those that route to it now */
+  routers: number;
+  /** Those with it as their model, router or tool */
+  assistants: number;
 }

@@ -1,21 +1,14 @@
-// Changing the platform's models, and which of them an organization may use.
+// Changing the platform's models.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import {
-  type CreateModel,
-  modelFields,
-  type RetireModel,
-  type SetOrganizationModels,
-  type UpdateModel,
-} from "#lib/resources/schema.ts";
+import { type CreateModel, modelFields, type RetireModel, type UpdateModel } from "#lib/resources/schema.ts";
 
 /** Adds a model; it is off for every existing organization. Idempotent by `id`. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
@@ -64,77 +57,41 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
   );
 }
 
-/** Retires a model, so that no organization may use it, or brings it back with its switches as they were. */
+/**
+ * Retires a model, so that no organization may use it, or brings it back with its switches as they were. Throws CONFLICT for a
+ * successor that is retired itself.
+ */
 export async function setModelRetired(actor: Actor, input: RetireModel): Promise<void> {
   const scope = await authorize(actor, "resource:manage");
   await transaction(scope, async (tx) => {
     const before = await getModel(tx, input.id);
-    if ((before.retiredAt !== null) === input.retired) return;
+    const { successorId = before.successorId } = input;
+    if ((before.retiredAt !== null) === input.retired && successorId === before.successorId) return;
+    if (input.successorId) await requireSuccessor(tx, input.id, input.successorId);
     await tx.resource.update({
       where: { id: input.id },
-      data: { retiredAt: input.retired ? new Date() : null, version: { increment: 1 } },
+      data: {
+        retiredAt: input.retired ? (before.retiredAt ?? new Date()) : null,
+        successorId,
+        version: { increment: 1 },
+      },
     });
     await record(tx, actor, {
       action: input.retired ? "model.retired" : "model.unretired",
       targetId: input.id,
+      ...(successorId ? { after: { successorId } } : {}),
     });
   });
 }
 
-/**
- * Turns models on or off for one organization. Returns the ids that changed, so that an undo changes no others. Throws
- * CONFLICT for turning on a retired model or one that is not in the tier, NOT_FOUND for an unknown one.
- */
-export async function setOrganizationModels(
-  actor: Actor,
-  input: SetOrganizationModels,
-): Promise<{ changed: string[] }> {
-  const scope = await authorize(actor, "organization:set-models", input.organizationId);
-  const { organizationId, enabled } = input;
-  const resourceIds = [...new Set(input.resourceIds)];
-  return transaction(scope, async (tx) => {
-    const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
-    const resources = await tx.resource.findMany({
-      where: { id: { in: resourceIds } },
-      select: { retiredAt: true },
+async function requireSuccessor(tx: Tx, id: string, successorId: string): Promise<void> {
+  const successor = await tx.resource.findUnique({ where: { id: successorId, kind: "MODEL" } });
+  if (!successor || successor.id === id) throw notFound("Model");
+  if (successor.retiredAt) {
+    throw new AppError("CONFLICT", "A retired model can't be the successor of another one.", {
+      field: "successorId",
     });
-    if (resources.length < resourceIds.length) throw notFound("Model");
-    if (enabled && resources.some((resource) => resource.retiredAt)) {
-      throw new AppError("CONFLICT", "A retired model can't be turned on.");
-    }
-    if (enabled) await requireInTier(tx, organization, resourceIds);
-    const rows = enabled
-      ? await tx.$queryRaw<{ id: string }[]>`
-          INSERT INTO organization_resource (organization_id, resource_id)
-          SELECT ${organizationId}::uuid, unnest(${resourceIds}::uuid[])
-          ON CONFLICT DO NOTHING RETURNING resource_id AS id`
-      : await tx.$queryRaw<{ id: string }[]>`
-          DELETE FROM organization_resource
-          WHERE organization_id = ${organizationId}::uuid AND resource_id = ANY (${resourceIds}::uuid[])
-          RETURNING resource_id AS id`;
-    const changed = rows.map((row) => row.id);
-    if (changed.length > 0) {
-      await record(tx, actor, {
-        action: enabled ? "organization.models-enabled" : "organization.models-disabled",
-        organizationId,
-        targetId: organizationId,
-        after: { models: changed },
-      });
-    }
-    return { changed };
-  });
-}
-
-async function requireInTier(
-  tx: Tx,
-  { tierId, tier }: { tierId: string; tier: { name: string } },
-  resourceIds: readonly string[],
-): Promise<void> {
-  const included = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
-  if (included.length === 0) return;
-  const ids = new Set(included.map((row) => row.resourceId));
-  if (resourceIds.every((id) => ids.has(id))) return;
-  throw new AppError("CONFLICT", `A model that isn't included in the ${tier.name} tier can't be turned on.`);
+  }
 }
 
 async function getModel(tx: Tx, id: string) {
@@ -148,8 +105,8 @@ async function requireFreeKey(
   tx: Tx,
   { id, provider, key }: { id: string; provider: string; key: string },
 ): Promise<void> {
-  const other = await tx.resource.findUnique({
-    where: { provider_key: { provider, key } },
+  const other = await tx.resource.findFirst({
+    where: { kind: "MODEL", provider, key },
     select: { id: true, name: true },
   });
   if (other && other.id !== id) {

@@ -16,6 +16,7 @@ import { ageDemoKeys, createDemoKeys } from "#lib/setup/demo-keys.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
+import { createDemoResources, demoResourceNames } from "#lib/setup/demo-resources.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
@@ -41,6 +42,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
       createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
     );
   }
+  await createDemoResources(actor, namespace, uuidv5("ACME", namespace));
   const inactive = demoOrganizations
     .filter((demo) => demo.status === "inactive")
     .map((demo) => ({ id: uuidv5(demo.code, namespace) }));
@@ -85,7 +87,8 @@ async function recordDemo(tx: Tx, exists: boolean): Promise<void> {
   const emails = demoUsers().map(({ email }) => email);
   const wanted = {
     organization: demoOrganizations.map(({ code }) => id(code)),
-    model: demoModels.map(([provider, , key]) => id(`${provider}/${key}`)),
+    // Of the platform; those of an organization go with it.
+    model: [...demoModels.map(([provider, , key]) => `${provider}/${key}`), ...demoResourceNames].map(id),
     user: emails.map(id),
   };
   const there = { where: { id: { in: Object.values(wanted).flat() } }, select: { id: true } };

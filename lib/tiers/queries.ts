@@ -15,7 +15,7 @@ export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
       SELECT t.id, t.version, t.name, t.code, t.rank, t.member_limit AS "memberLimit", t.workspace_limit AS "workspaceLimit",
         t.storage_limit::float8 AS "storageLimit", t.api_call_limit::float8 AS "apiCallLimit", t.features_off AS "featuresOff",
         trim_scale(t.monthly_credits)::text AS "monthlyCredits", t.prices,
-        ARRAY(SELECT m.resource_id::text FROM tier_model m WHERE m.tier_id = t.id ORDER BY 1) AS "modelIds",
+        ARRAY(SELECT e::text FROM access_policy p, unnest(p.exceptions) e WHERE p.tier_id = t.id AND p.kind = 'MODEL' ORDER BY 1) AS "modelIds",
         (SELECT coalesce(sum(y.count), 0)::int FROM platform_organization_stats y WHERE y.tier_id = t.id) AS organizations
       FROM tier t ORDER BY t.rank`,
   );

@@ -1,6 +1,7 @@
 // Adding, changing and deleting tiers.
 
-import type { Actor } from "#lib/access/actor.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
@@ -28,7 +29,7 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
       if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
       await requireFree(tx, input);
       await tx.tier.create({ data: { id, ...fields, prices: written(prices) } });
-      await setModels(tx, id, modelIds);
+      await setModels(tx, actor, id, modelIds);
       await record(tx, actor, {
         action: "tier.created",
         targetId: id,
@@ -79,7 +80,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
           where: { id },
           data: { ...fields, prices: written(prices), version: { increment: 1 } },
         });
-        await setModels(tx, id, modelIds);
+        await setModels(tx, actor, id, modelIds);
         await record(tx, actor, {
           action: "tier.updated",
           targetId: id,
@@ -122,9 +123,12 @@ export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void
 // Locks the whole row: no organization can choose it until this transaction ends.
 async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: Fields }> {
   await tx.$queryRaw`SELECT 1 FROM tier WHERE id = ${id}::uuid FOR UPDATE`;
-  const tier = await tx.tier.findUnique({ where: { id }, include: { models: true } });
+  const tier = await tx.tier.findUnique({
+    where: { id },
+    include: { policies: { where: { kind: "MODEL" } } },
+  });
   if (!tier) throw notFound("Tier");
-  const { version, monthlyCredits, prices, models } = tier;
+  const { version, monthlyCredits, prices, policies } = tier;
   return {
     version,
     fields: {
@@ -138,7 +142,7 @@ async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: 
       apiCallLimit: numberOf(tier.apiCallLimit),
       monthlyCredits: monthlyCredits?.toString() ?? null,
       prices: prices as unknown as Fields["prices"],
-      modelIds: models.map((model) => model.resourceId).sort(),
+      modelIds: policies.flatMap((policy) => policy.exceptions).sort(),
     },
   };
 }
@@ -156,14 +160,24 @@ async function requireFree(
     throw new AppError("CONFLICT", `${byRank.name} already has the rank ${rank}.`, { field: "rank" });
 }
 
-async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): Promise<void> {
+// None chosen includes all models: no policy.
+async function setModels(tx: Tx, actor: Actor, tierId: string, modelIds: readonly string[]): Promise<void> {
   const ids = [...new Set(modelIds)];
   const count = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
   if (count < ids.length) throw notFound("Model");
-  await tx.tierModel.deleteMany({ where: { tierId, resourceId: { notIn: ids } } });
-  await tx.tierModel.createMany({
-    data: ids.map((resourceId) => ({ tierId, resourceId })),
-    skipDuplicates: true,
+  const before = await tx.accessPolicy.findFirst({ where: { tierId, kind: "MODEL" } });
+  if (isDeepStrictEqual(before?.exceptions.toSorted() ?? [], ids.toSorted())) return;
+  await tx.accessPolicy.deleteMany({ where: { tierId, kind: "MODEL" } });
+  if (ids.length === 0) return;
+  await tx.accessPolicy.create({
+    data: {
+      level: "TIER",
+      tierId,
+      kind: "MODEL",
+      mode: "ONLY",
+      exceptions: ids,
+      changedById: actorUserId(actor),
+    },
   });
 }
 

@@ -1,5 +1,7 @@
 // What views need of each list.
 import type { Permission } from "#lib/access/permissions.ts";
+import { auditList } from "#lib/audit/list/definition.ts";
+import { loadListParams as loadAudit } from "#lib/audit/list/schema.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
 import { itemList } from "#lib/items/list/definition.ts";
@@ -18,6 +20,8 @@ import { organizationList } from "#lib/organizations/list/definition.ts";
 import { loadListParams as loadOrganizations } from "#lib/organizations/list/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams as loadPurchases } from "#lib/purchases/list/schema.ts";
+import { resourceList } from "#lib/resources/list/definition.ts";
+import { loadListParams as loadResources } from "#lib/resources/list/schema.ts";
 import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
@@ -42,6 +46,7 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   members: { definition: memberList, permission: "user:list", load: loadMembers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
+  resources: { definition: resourceList, permission: "resource:read", load: loadResources },
   workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
   "workspace-members": {
     definition: workspaceMemberList,
@@ -59,4 +64,5 @@ export const viewedLists: Record<ListName, ViewedList> = {
   },
   emails: { definition: emailList, permission: "email:read", load: loadEmails },
   jobs: { definition: jobList, permission: "job:manage", load: loadJobs },
+  "audit-logs": { definition: auditList, permission: "audit:read", load: loadAudit },
 };

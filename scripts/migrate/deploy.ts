@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { errorCode, Problem } from "../problem.ts";
 import { appUrl, ensureAppRole } from "./app-role.ts";
 import { applyPending } from "./apply.ts";
+import { keepPositionsRising } from "./audit-positions.ts";
 import { ensureExtensions } from "./extensions.ts";
 import { endForeignRights } from "./foreign-roles.ts";
 import { listMigrations, listPending } from "./history.ts";
@@ -39,6 +40,7 @@ export async function deploy(ownerUrl: string, secret: string): Promise<Deployed
     const roles = rolesOf(facts.database);
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
     const applied = await bringUpToDate(client, roles);
+    await keepPositionsRising(client);
     await ensureAppRole(client, secret, roles);
     await ensureJobTables(client, ownerUrl, roles);
     return { url: appUrl(ownerUrl, secret, facts.database), applied };

@@ -9,7 +9,13 @@ test("nothing but screens of history reads the audit log", () => {
   );
   expect(readers.map(({ path }) => path)).toEqual([
     // Recent activity of a person, and of an organization.
+    "lib/activity/events.ts",
     "lib/activity/queries.ts",
+    // The log itself: its list, what a retention would remove, and its seals.
+    "lib/audit/list/rows.ts",
+    "lib/audit/retention/queries.ts",
+    "lib/audit/seal/read.ts",
+    "lib/audit/verify/queries.ts",
     // Recently deleted: who deleted each organization.
     "lib/organizations/deletion/queries.ts",
   ]);

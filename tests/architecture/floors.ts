@@ -17,6 +17,7 @@ export const floors: readonly (readonly string[])[] = [
     "account",
     "activity",
     "alerts",
+    "audit",
     "checklists",
     "invitations",
     "keys",

@@ -1,14 +1,34 @@
-// The rows of the authorization matrix for the catalogue of models and who may use what.
+// The rows of the authorization matrix for the catalogue of resources and who may use what.
+import {
+  listAccessChoices,
+  listEffectiveAccess,
+  listResourceOrganizations,
+  listResourceUsers,
+} from "#lib/resources/access/queries.ts";
+import { getResource, listResourceChoices } from "#lib/resources/catalog/queries.ts";
+import {
+  createResource,
+  deleteResource,
+  setResourceRetired,
+  updateResource,
+} from "#lib/resources/catalog/service.ts";
+import { exportResources } from "#lib/resources/export/queries.ts";
+import { eachResource, listResources } from "#lib/resources/list/queries.ts";
+import { loadListParams } from "#lib/resources/list/schema.ts";
+import { previewMatrix } from "#lib/resources/matrix/queries.ts";
+import { editMatrix } from "#lib/resources/matrix/service.ts";
+import { setAccess, setNewResources } from "#lib/resources/policies/service.ts";
 import {
   access,
-  countModelUse,
+  countUse,
   getModel,
   listMemberModels,
   listModels,
   listOrganizationModels,
 } from "#lib/resources/queries.ts";
-import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
+import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
 import { makeModel, unique } from "#tests/factories.ts";
+import { makeTool, toolForm } from "#tests/resource-factories.ts";
 import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const model = {
@@ -18,6 +38,12 @@ const model = {
   contextWindow: 1,
   enabledByDefault: false,
 } as const;
+const oneCell = ({ id, modelId }: { id: string; modelId: string }) => ({
+  resourceIds: [modelId],
+  holders: { level: "ORGANIZATION" as const, organizationIds: [id], tierIds: [] },
+  enabled: true,
+});
+const whole = { workspaceId: null, userId: null };
 
 export const resourcesMatrix: Record<string, Record<string, Verb>> = {
   "lib/resources/service.ts": {
@@ -34,15 +60,102 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnAll,
       call: async (actor) => setModelRetired(actor, { id: (await makeModel()).id, retired: true }),
     },
-    setOrganizationModels: {
+  },
+  // Those of an organization; tests/resources has those of the platform.
+  "lib/resources/catalog/service.ts": {
+    createResource: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => createResource(actor, toolForm({ organizationId: id })),
+    },
+    updateResource: {
+      outcomes: adminOnAll,
+      call: async (actor) => {
+        const { id } = await makeTool();
+        return updateResource(actor, { ...toolForm(), id, version: 1 });
+      },
+    },
+    setResourceRetired: {
+      outcomes: adminOnAll,
+      call: async (actor) =>
+        setResourceRetired(actor, { ...(await makeTool()), organizationId: null, retired: true }),
+    },
+    deleteResource: {
+      outcomes: adminOnAll,
+      call: async (actor) => deleteResource(actor, { ...(await makeTool()), organizationId: null }),
+    },
+  },
+  "lib/resources/policies/service.ts": {
+    setAccess: {
       outcomes: adminOnOne,
       call: (actor, { id, modelId }) =>
-        setOrganizationModels(actor, { organizationId: id, resourceIds: [modelId], enabled: true }),
+        setAccess(actor, {
+          ...whole,
+          organizationId: id,
+          kind: "MODEL",
+          resourceIds: [modelId],
+          enabled: true,
+        }),
+    },
+    setNewResources: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) =>
+        setNewResources(actor, { ...whole, organizationId: id, kind: "TOOL", on: false }),
+    },
+  },
+  "lib/resources/catalog/queries.ts": {
+    getResource: {
+      outcomes: adminOnAll,
+      call: async (actor) => getResource(actor, { ...(await makeTool()), organizationId: null }),
+    },
+    listResourceChoices: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listResourceChoices(actor, id),
+    },
+  },
+  // Of organizations; tests/resources has those of workspaces.
+  "lib/resources/matrix/service.ts": {
+    editMatrix: { outcomes: adminOnAll, call: (actor, target) => editMatrix(actor, oneCell(target)) },
+  },
+  "lib/resources/matrix/queries.ts": {
+    previewMatrix: { outcomes: adminOnAll, call: (actor, target) => previewMatrix(actor, oneCell(target)) },
+  },
+  "lib/resources/list/queries.ts": {
+    listResources: {
+      outcomes: adminOnAll,
+      call: (actor) => listResources(actor, "TOOL", loadListParams({})),
+    },
+    eachResource: {
+      outcomes: adminOnAll,
+      call: (actor) => eachResource(actor, "TOOL", { ...loadListParams({}) }).next(),
+    },
+  },
+  "lib/resources/export/queries.ts": {
+    exportResources: {
+      outcomes: adminOnAll,
+      call: (actor) => exportResources(actor, "TOOL", loadListParams({}), ["name"]),
+    },
+  },
+  "lib/resources/access/queries.ts": {
+    listEffectiveAccess: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listEffectiveAccess(actor, { organizationId: id }, ["MODEL"]),
+    },
+    listAccessChoices: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, userId }) => listAccessChoices(actor, id, userId),
+    },
+    listResourceUsers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, modelId }) => listResourceUsers(actor, { organizationId: id, resourceId: modelId }),
+    },
+    listResourceOrganizations: {
+      outcomes: adminOnAll,
+      call: (actor, { modelId }) => listResourceOrganizations(actor, { resourceId: modelId }),
     },
   },
   "lib/resources/queries.ts": {
     getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
-    countModelUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countModelUse(actor, modelId) },
+    countUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countUse(actor, modelId) },
     listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
     listMemberModels: {
       outcomes: memberOnOne,
@@ -52,6 +165,9 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => listOrganizationModels(actor, id),
     },
-    access: { outcomes: orgAdminOnOne, call: (actor, { id, modelId }) => access(actor, id, modelId) },
+    access: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, modelId }) => access(actor, { organizationId: id }, modelId),
+    },
   },
 };

@@ -33,10 +33,11 @@ import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
+import { auditMatrix } from "./matrix-audit.ts";
 import { bulkMatrix } from "./matrix-bulk.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
-import { keysMatrix } from "./matrix-keys.ts";
 import { itemsMatrix } from "./matrix-items.ts";
+import { keysMatrix } from "./matrix-keys.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
@@ -83,6 +84,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...alertsMatrix,
   ...keysMatrix,
   ...itemsMatrix,
+  ...auditMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { assignUsers } from "#lib/memberships/assignment/service.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";
 import {
@@ -15,6 +14,7 @@ import {
   makeOrganization,
   makeUser,
   orgAdminActor,
+  setModels,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -22,7 +22,7 @@ import { connectAsApp, connectAsOwner, roles, tryStatement } from "./connect.ts"
 
 const denied = "42501";
 const tables = [
-  ...["organization", "organization_domain", "organization_resource", "membership", '"user"', "audit_event"],
+  ...["organization", "organization_domain", "access_policy", "membership", '"user"', "audit_event"],
   ...["session", "password_token", "table_preference", "tier", "resource", "platform_organization_stats"],
 ];
 
@@ -46,7 +46,7 @@ async function furnished(): Promise<Organization> {
   const user = await makeUser();
   await assignUsers(systemActor, { organizationId: organization.id, addresses: user.email });
   const model = await makeModel();
-  await setOrganizationModels(systemActor, {
+  await setModels(systemActor, {
     organizationId: organization.id,
     resourceIds: [model.id],
     enabled: true,
@@ -76,13 +76,7 @@ describe("without a scope", () => {
 });
 
 describe("case 30: the tenant's scope without the right setting sees nothing", () => {
-  const tenantTables = [
-    "organization",
-    "organization_domain",
-    "organization_resource",
-    "membership",
-    "audit_event",
-  ];
+  const tenantTables = ["organization", "organization_domain", "access_policy", "membership", "audit_event"];
 
   test.each(tenantTables)("%s", async (table) => {
     for (const ids of ["", "00000000-0000-7000-8000-000000000000"]) {
@@ -180,7 +174,7 @@ test("case 29: a query without its tenant filter returns own rows only", async (
     const own = [mine.id];
     const organizations = await tx.organization.findMany();
     const domains = await tx.organizationDomain.findMany();
-    const models = await tx.organizationResource.findMany();
+    const models = await tx.accessPolicy.findMany({ where: { tierId: null } });
     const memberships = await tx.membership.findMany();
     const events = await tx.auditEvent.findMany();
     const idsOf = (rows: { organizationId: string | null }[]) => [

@@ -50,6 +50,8 @@ test("the demo has organizations in both statuses and several tiers, with users,
   expect(rows.every((row) => row.domain.endsWith(".example"))).toBe(true);
   const providers = new Set((await listModels(systemActor)).map((model) => model.provider));
   expect(providers.size).toBeGreaterThan(3);
+  const kinds = await asPlatform((tx) => tx.resource.groupBy({ by: ["kind"], _count: true }));
+  expect(kinds.filter(({ _count }) => _count >= 4)).toHaveLength(4);
   const acme = await getOrganization(systemActor, rows.find((row) => row.code === "ACME")?.slug ?? "");
   expect(await countMatchingUsers(systemActor, acme.id)).toEqual({ count: 12, capped: false });
 });

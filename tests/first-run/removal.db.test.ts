@@ -5,7 +5,6 @@ import { grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 import { demoAdminEmail } from "#lib/setup/demo.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
 import { removalWord } from "#lib/setup/removal/policy.ts";
@@ -21,6 +20,7 @@ import {
   makeOrganization,
   makeUser,
   systemActor,
+  turnOn,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
@@ -96,11 +96,7 @@ test("it removes the demo once, keeps what people made and use, and no start bri
   const [own, model, person] = [await makeOrganization(), await makeModel(), await makeUser()];
   await makeMembership(person, own, "ORG_ADMIN");
   const demoModel = await asPlatform((tx) => tx.resource.findFirstOrThrow({ where: { key: "gpt-4.1" } }));
-  await setOrganizationModels(systemActor, {
-    organizationId: own.id,
-    resourceIds: [demoModel.id],
-    enabled: true,
-  });
+  await turnOn(own, demoModel);
   const other = await makeAdmin();
   const before = await getRemovalEffect(actor);
   const outcomes = await Promise.allSettled([removeDemo(actor, input), removeDemo(actor, input)]);

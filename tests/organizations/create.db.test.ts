@@ -7,6 +7,7 @@ import {
   asPlatform,
   makeModel,
   makeOrganization,
+  modelsOn,
   orgAdminActor,
   organizationForm,
   systemActor,
@@ -18,7 +19,7 @@ const load = (id: string) =>
   asPlatform((tx) =>
     tx.organization.findUniqueOrThrow({
       where: { id },
-      include: { domains: true, resources: true, tier: true },
+      include: { domains: true, tier: true },
     }),
   );
 
@@ -73,10 +74,9 @@ test("models that are on by default are on for it, and for no existing organizat
   const usual = await makeModel({ enabledByDefault: true });
   const special = await makeModel({ enabledByDefault: false });
   const later = await makeOrganization();
-  const modelsOf = async (id: string) => (await load(id)).resources.map((row) => row.resourceId);
-  expect(await modelsOf(later.id)).toContain(usual.id);
-  expect(await modelsOf(later.id)).not.toContain(special.id);
-  expect(await modelsOf(earlier.id)).not.toContain(usual.id);
+  expect(await modelsOn(later)).toContain(usual.id);
+  expect(await modelsOn(later)).not.toContain(special.id);
+  expect(await modelsOn(earlier)).not.toContain(usual.id);
 });
 
 describe("a code belongs to one organization", () => {

@@ -1,14 +1,15 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { access, listOrganizationModels } from "#lib/resources/queries.ts";
-import { setModelRetired, setOrganizationModels } from "#lib/resources/service.ts";
+import { setModelRetired } from "#lib/resources/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
-  asPlatform,
   makeModel,
   makeOrganization,
+  modelsOn,
   orgAdminActor,
+  setModels,
   setStatus,
   systemActor,
   unique,
@@ -17,7 +18,7 @@ import { refusalOf } from "#tests/refusals.ts";
 
 type Id = { id: string };
 const set = (organization: Id, models: Id[], enabled: boolean) =>
-  setOrganizationModels(systemActor, {
+  setModels(systemActor, {
     organizationId: organization.id,
     resourceIds: models.map((model) => model.id),
     enabled,
@@ -41,9 +42,9 @@ describe("turning models on and off", () => {
     const admin = await adminActor();
     const [organization, model] = [await makeOrganization(), await makeModel()];
     const input = { organizationId: organization.id, resourceIds: [model.id], enabled: true };
-    await setOrganizationModels(admin, input);
-    await setOrganizationModels(admin, input);
-    await setOrganizationModels(admin, { ...input, enabled: false });
+    await setModels(admin, input);
+    await setModels(admin, input);
+    await setModels(admin, { ...input, enabled: false });
     expect(await switchEvents(organization)).toMatchObject([
       {
         action: "organization.models-enabled",
@@ -99,9 +100,13 @@ describe("a retired model", () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
     await set(organization, [model], true);
     await setModelRetired(systemActor, { id: model.id, retired: true });
-    expect(await access(systemActor, organization.id, model.id)).toMatchObject({ allowed: false });
+    expect(await access(systemActor, { organizationId: organization.id }, model.id)).toMatchObject({
+      allowed: false,
+    });
     await setModelRetired(systemActor, { id: model.id, retired: false });
-    expect(await access(systemActor, organization.id, model.id)).toMatchObject({ allowed: true });
+    expect(await access(systemActor, { organizationId: organization.id }, model.id)).toMatchObject({
+      allowed: true,
+    });
   });
 
   test("is not given to new organizations, even if it was on by default", async () => {
@@ -117,7 +122,7 @@ describe("access returns its reason", () => {
   test("level by level, the first that refuses decides", async () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
     const answer = async () => {
-      const { allowed, reason } = await access(systemActor, organization.id, model.id);
+      const { allowed, reason } = await access(systemActor, { organizationId: organization.id }, model.id);
       return [allowed, reason];
     };
     expect(await answer()).toEqual([false, "Off for this organization"]);
@@ -133,16 +138,18 @@ describe("access returns its reason", () => {
     const organization = await makeOrganization();
     await set(organization, [await makeModel(), await makeModel()], true);
     for (const model of await listOrganizationModels(systemActor, organization.id)) {
-      expect(await access(systemActor, organization.id, model.id)).toEqual(model.access);
+      expect(await access(systemActor, { organizationId: organization.id }, model.id)).toEqual(model.access);
     }
   });
 
   test("of an unknown model or organization: not found", async () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
-    expect(await refusalOf(access(systemActor, organization.id, uuidv7()))).toMatchObject({
-      message: "Model not found.",
-    });
-    expect(await refusalOf(access(systemActor, uuidv7(), model.id))).toMatchObject({
+    expect(await refusalOf(access(systemActor, { organizationId: organization.id }, uuidv7()))).toMatchObject(
+      {
+        message: "Resource not found.",
+      },
+    );
+    expect(await refusalOf(access(systemActor, { organizationId: uuidv7() }, model.id))).toMatchObject({
       message: "Organization not found.",
     });
   });
@@ -155,15 +162,13 @@ describe("an Org Admin", () => {
     await set(foreign, [model], true);
     const mine = await listOrganizationModels(actor, own.id);
     expect(mine.find(({ id }) => id === model.id)).toMatchObject({ enabled: false });
-    expect(await access(actor, own.id, model.id)).toMatchObject({ allowed: false });
+    expect(await access(actor, { organizationId: own.id }, model.id)).toMatchObject({ allowed: false });
     const input = { resourceIds: [model.id], enabled: true };
-    expect((await refusalOf(setOrganizationModels(actor, { ...input, organizationId: own.id }))).code).toBe(
-      "FORBIDDEN",
+    expect((await refusalOf(setModels(actor, { ...input, organizationId: own.id }))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(setModels(actor, { ...input, organizationId: foreign.id }))).code).toBe(
+      "NOT_FOUND",
     );
-    expect(
-      (await refusalOf(setOrganizationModels(actor, { ...input, organizationId: foreign.id }))).code,
-    ).toBe("NOT_FOUND");
-    expect((await refusalOf(access(actor, foreign.id, model.id))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(access(actor, { organizationId: foreign.id }, model.id))).code).toBe("NOT_FOUND");
     expect(await isOn(own, model)).toBe(false);
   });
 
@@ -178,8 +183,6 @@ describe("an Org Admin", () => {
     await setModelRetired(systemActor, { id: model.id, retired: true });
     const text = JSON.stringify(await listOrganizationModels(await orgAdminActor(own), own.id));
     expect(text).not.toContain(name);
-    expect(await asPlatform((tx) => tx.organizationResource.count({ where: { resourceId: model.id } }))).toBe(
-      1,
-    );
+    expect(await modelsOn(foreign)).toContain(model.id);
   });
 });

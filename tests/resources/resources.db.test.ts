@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { countModelUse, getModel, listModels } from "#lib/resources/queries.ts";
-import { createModelSchema, setOrganizationModelsSchema, updateModelSchema } from "#lib/resources/schema.ts";
-import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
+import { setAccessSchema } from "#lib/resources/policies/schema.ts";
+import { countUse, getModel, listModels } from "#lib/resources/queries.ts";
+import { createModelSchema, updateModelSchema } from "#lib/resources/schema.ts";
+import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
@@ -10,6 +11,7 @@ import {
   makeModel,
   makeOrganization,
   orgAdminActor,
+  setModels,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -135,17 +137,23 @@ test("retiring and bringing back are recorded once each, and idempotent", async 
 
 test("a model's use is counted in organizations that were not deleted", async () => {
   const model = await makeModel();
+  // Where what is added later is on, it is on already.
+  const { organizations: before } = await countUse(systemActor, model.id);
   for (const deletedAt of [null, null, new Date()]) {
     const organization = await makeOrganization();
-    await setOrganizationModels(systemActor, {
+    await setModels(systemActor, {
       organizationId: organization.id,
       resourceIds: [model.id],
       enabled: true,
     });
     await asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { deletedAt } }));
   }
-  expect(await countModelUse(systemActor, model.id)).toBe(2);
-  expect((await refusalOf(countModelUse(systemActor, "1"))).code).toBe("NOT_FOUND");
+  expect(await countUse(systemActor, model.id)).toEqual({
+    organizations: before + 2,
+    routers: 0,
+    assistants: 0,
+  });
+  expect((await refusalOf(countUse(systemActor, "1"))).code).toBe("NOT_FOUND");
 });
 
 test("models are listed by provider and name, a retired one in its place", async () => {
@@ -180,14 +188,14 @@ test("case 48: an Org Admin changes no model", async () => {
 });
 
 describe("case 25: forms accept their own fields and no others", () => {
-  const switches = { organizationId: uuidv7(), resourceIds: [uuidv7()], enabled: true };
+  const holder = { organizationId: uuidv7(), workspaceId: null, userId: null };
+  const switches = { ...holder, kind: "MODEL", resourceIds: [uuidv7()], enabled: true };
 
   test.each(["kind", "retiredAt", "createdAt", "organizationId"])("%s", (extra) => {
+    expect(setAccessSchema.safeParse(switches).success).toBe(true);
     expect(createModelSchema.safeParse({ ...modelForm(), [extra]: "x" }).success).toBe(false);
     expect(updateModelSchema.safeParse({ ...modelForm(), version: 1, [extra]: "x" }).success).toBe(false);
-    expect(
-      setOrganizationModelsSchema.safeParse({ ...switches, userId: "x", [extra]: uuidv7() }).success,
-    ).toBe(false);
+    expect(setAccessSchema.safeParse({ ...switches, role: "x", [extra]: uuidv7() }).success).toBe(false);
   });
 
   test.each([
@@ -207,6 +215,6 @@ describe("case 25: forms accept their own fields and no others", () => {
 
   test("case 106: an array of 100,000 ids is refused", () => {
     const resourceIds = Array(100_000).fill(uuidv7());
-    expect(setOrganizationModelsSchema.safeParse({ ...switches, resourceIds }).success).toBe(false);
+    expect(setAccessSchema.safeParse({ ...switches, resourceIds }).success).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { access, listOrganizationModels } from "#lib/resources/queries.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 import { getTier, listWholeTiers } from "#lib/tiers/queries.ts";
 import { createTierSchema, updateTierSchema } from "#lib/tiers/schema.ts";
 import { createTier, deleteTier, updateTier } from "#lib/tiers/service.ts";
@@ -12,6 +11,7 @@ import {
   makeMembership,
   makeModel,
   makeUser,
+  setModels,
   systemActor,
 } from "#tests/factories.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
@@ -162,7 +162,7 @@ describe("a tier", () => {
 
 describe("what a tier includes", () => {
   const set = (organizationId: string, id: string, enabled = true) =>
-    setOrganizationModels(systemActor, { organizationId, resourceIds: [id], enabled });
+    setModels(systemActor, { organizationId, resourceIds: [id], enabled });
 
   test("narrows what its organizations may use, with the reason", async () => {
     const [inside, outside] = [await makeModel(), await makeModel()];
@@ -170,10 +170,10 @@ describe("what a tier includes", () => {
     const { id } = await makeOrganizationIn(tier);
     await set(id, inside.id);
     await set(id, outside.id);
-    expect((await access(systemActor, id, outside.id)).allowed).toBe(true);
+    expect((await access(systemActor, { organizationId: id }, outside.id)).allowed).toBe(true);
     await updateTier(systemActor, { ...tier, modelIds: [inside.id], version: 1, confirmed: "" });
-    expect(await access(systemActor, id, inside.id)).toMatchObject({ allowed: true });
-    expect(await access(systemActor, id, outside.id)).toMatchObject({
+    expect(await access(systemActor, { organizationId: id }, inside.id)).toMatchObject({ allowed: true });
+    expect(await access(systemActor, { organizationId: id }, outside.id)).toMatchObject({
       allowed: false,
       reason: `Not included in the ${tier.name} tier`,
       steps: [

@@ -3,6 +3,8 @@
 import { Blocks, SearchX } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import type { AccessViewer } from "#components/resources/access/places.ts";
+import { Why } from "#components/resources/access/why.tsx";
 import { formatTokens, kindLabels } from "#components/resources/model-labels.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -17,10 +19,11 @@ interface OrganizationModelsProps {
   organizationId: string;
   models: readonly OrganizationModel[];
   canChange: boolean;
+  viewer: AccessViewer;
 }
 
 /** The platform's models with a switch each, saved immediately. */
-export function OrganizationModels({ organizationId, models, canChange }: OrganizationModelsProps) {
+export function OrganizationModels({ organizationId, models, canChange, viewer }: OrganizationModelsProps) {
   const { close } = useRouteFrame();
   const switches = useModelSwitches(organizationId, models);
   const { shown, isOn, set } = switches;
@@ -59,6 +62,11 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
                 <span className="w-24 text-end max-sm:w-auto">
                   {model.retired ? <Badge tone="warn">Retired</Badge> : null}
                 </span>
+                <Why
+                  resource={{ id: model.id, kind: "MODEL", name: model.name }}
+                  access={model.access}
+                  viewer={viewer}
+                />
                 <Switch
                   id={`model-${model.id}`}
                   checked={isOn(model.id)}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
 import { notify } from "#components/ui/notify.ts";
-import { setOrganizationModelsAction } from "#lib/resources/actions.ts";
+import { setAccessAction } from "#lib/resources/policies/actions.ts";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 
 /** Optimistic switches: saved in the background, reverted on failure, and undoable. */
@@ -25,7 +25,14 @@ export function useModelSwitches(organizationId: string, models: readonly Organi
   async function save(ids: readonly string[], on: boolean): Promise<string[] | undefined> {
     show(ids, on);
     const result = await runAction(
-      setOrganizationModelsAction({ organizationId, resourceIds: [...ids], enabled: on }),
+      setAccessAction({
+        organizationId,
+        workspaceId: null,
+        userId: null,
+        kind: "MODEL",
+        resourceIds: [...ids],
+        enabled: on,
+      }),
     );
     if (!result) show(ids, !on);
     return result?.changed;

@@ -82,6 +82,7 @@ export function UserView({ user, sessions, activity, organizations, userLocale }
               about={title}
               named
               linked
+              allHref={`/audit-logs?person=${user.id}`}
               userLocale={userLocale}
             />
           </Section>

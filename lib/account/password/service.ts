@@ -2,7 +2,7 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { record } from "#lib/access/record.ts";
+import { recordAboutPerson } from "#lib/access/record.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
 import { signInsEnded } from "#lib/auth/complete-sign-in.ts";
 import { passwordChangedEmail } from "#lib/auth/emails.ts";
@@ -67,7 +67,7 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
       SELECT ${signInsEnded} AS ended FROM "user" u WHERE u.id = ${actor.userId}::uuid`;
     if (now?.ended !== self.ended) throw sessionEnded();
     await storePassword(tx, actor.userId, passwordHash, actor.sessionId);
-    await record(tx, actor, { action: "user.password-changed", targetId: actor.userId });
+    await recordAboutPerson(tx, actor, actor.userId, { action: "user.password-changed" });
     await queueEmail(tx, passwordChangedEmail(self.email, actor.userId));
     return renewSession(tx, actor.sessionId);
   });

@@ -1,7 +1,7 @@
 // Steps that every change of one's second factors shares, inside its transaction.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { record } from "#lib/access/record.ts";
+import { recordAboutPerson } from "#lib/access/record.ts";
 import { requiredFactor } from "#lib/account/policy.ts";
 import { type SecondFactorChange, secondFactorEmail } from "#lib/auth/emails.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
@@ -19,9 +19,8 @@ export async function cleanUpAfterRemoval(tx: Tx, actor: UserActor): Promise<voi
 /** Records a change of the second factor and notifies the owner by email. */
 export async function notifyOwner(tx: Tx, actor: UserActor, change: SecondFactorChange): Promise<void> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
-  await record(tx, actor, {
+  await recordAboutPerson(tx, actor, actor.userId, {
     action: "user.second-factor-changed",
-    targetId: actor.userId,
     after: { change },
   });
   await queueEmail(tx, secondFactorEmail(email, actor.userId, change));

@@ -8,6 +8,7 @@ import { isAppError } from "#lib/core/errors.ts";
 import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
+import type { Subject } from "#lib/resources/access/schema.ts";
 import { access } from "#lib/resources/queries.ts";
 
 const organizationId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
@@ -20,11 +21,11 @@ const verdict = z.strictObject({
   levels: z.array(z.strictObject({ level: text, allowed: z.boolean(), reason: text })),
 });
 
-const unknown = { allowed: false, reason: "Unknown organization or model", steps: [] };
+const unknown = { allowed: false, reason: "Unknown organization, workspace, member or resource", steps: [] };
 
-async function decide({ actor }: AuthenticatedKey, organization: string, resource: string) {
+async function decide({ actor }: AuthenticatedKey, subject: Subject, resource: string) {
   try {
-    return await access(actor, organization, resource);
+    return await access(actor, subject, resource);
   } catch (error) {
     if (isAppError(error) && error.code === "NOT_FOUND") return unknown;
     throw error;
@@ -44,6 +45,8 @@ export const checkOperations = [
     safe: true,
     body: z.strictObject({
       organization_id: z.uuid().optional().describe("The key's own unless given; a platform key names it"),
+      workspace_id: z.uuid().optional().describe("The key's own unless given"),
+      member_id: z.uuid().optional().describe("The key's own unless given"),
       resource_ids: z.array(z.uuid()).min(1).max(100),
     }),
     answer: z.strictObject({
@@ -78,9 +81,14 @@ export const checkOperations = [
         throw new Problem("invalid", "A platform key names the organization.", {
           errors: [{ pointer: "/organization_id", detail: "Name the organization." }],
         });
+      const subject = {
+        organizationId: organization,
+        workspaceId: body.workspace_id ?? key.workspace?.id,
+        userId: body.member_id ?? key.memberId ?? undefined,
+      };
       const resources = await Promise.all(
         body.resource_ids.map(async (resource_id) => {
-          const { allowed, reason, steps } = await decide(key, organization, resource_id);
+          const { allowed, reason, steps } = await decide(key, subject, resource_id);
           const levels = steps.map((step) => ({
             level: step.level,
             allowed: step.allowed,

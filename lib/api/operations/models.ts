@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
 import { count, id, organizationParams, text } from "#lib/api/values.ts";
+import { setAccess } from "#lib/resources/policies/service.ts";
 import { listOrganizationModels } from "#lib/resources/queries.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 
 const resourceId = "0199d5a0-2222-7c1a-9f54-0c1b6f1f2a03";
 
@@ -82,8 +82,11 @@ export const modelOperations = [
     },
     problems: ["conflict"],
     handle: async ({ key, params, body }) => ({
-      body: await setOrganizationModels(key.actor, {
+      body: await setAccess(key.actor, {
         organizationId: params.organization_id,
+        workspaceId: null,
+        userId: null,
+        kind: "MODEL",
         resourceIds: body.resource_ids,
         enabled: body.enabled,
       }),

@@ -3,7 +3,7 @@ import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
-import { record } from "#lib/access/record.ts";
+import { recordAboutPerson } from "#lib/access/record.ts";
 import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -30,7 +30,7 @@ export async function signInWithPasskey(response: AuthenticationResponseJSON): P
       ? await completeSignIn(tx, userId, "PASSKEY", { begun: { at: challenge.at } })
       : null;
     const action = entry ? "user.signed-in" : "user.sign-in-refused";
-    await record(tx, signInActor, { action, ...(userId ? { targetId: userId } : {}) });
+    await recordAboutPerson(tx, signInActor, userId || null, { action });
     return entry;
   });
   if (!entry) throw new AppError("UNAUTHENTICATED", "We don't recognize this passkey.");

@@ -3,7 +3,7 @@ import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
-import { record } from "#lib/access/record.ts";
+import { recordAboutPerson } from "#lib/access/record.ts";
 import { findChallenge, lockChallengedUser, redeemChallenge } from "#lib/auth/complete-sign-in.ts";
 import { recoveryCodeUsedEmail } from "#lib/auth/emails.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
@@ -36,10 +36,7 @@ export async function signInWithCode(challenge: string, typed: string): Promise<
     if (!recoverable || !(await spendRecoveryCode(tx, recoverable.id))) return false;
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
     const left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
-    await record(tx, signInActor, {
-      action: "user.recovery-code-used",
-      targetId: userId,
-    });
+    await recordAboutPerson(tx, signInActor, userId, { action: "user.recovery-code-used" });
     await queueEmail(tx, recoveryCodeUsedEmail(email, userId, left));
     return true;
   });
@@ -82,7 +79,7 @@ async function finish(
     if (!(await lockChallengedUser(tx, challenge, userId))) throw challengeExpired();
     const right = await check(tx);
     const action = right ? "user.signed-in" : "user.second-factor-refused";
-    await record(tx, signInActor, { action, targetId: userId });
+    await recordAboutPerson(tx, signInActor, userId, { action });
     if (!right) return null;
     const signedIn = await redeemChallenge(tx, challenge);
     if (!signedIn) throw challengeExpired();

@@ -17,10 +17,21 @@ export function answerError(error: unknown): Response {
 
 /** A CSV download, named after its contents and the day. */
 export function answerCsv(csv: ReadableStream<Uint8Array>, name: string): Response {
-  return new Response(csv, {
+  return answerFile(csv, name, "csv", "text/csv; charset=utf-8");
+}
+
+/** A download, named after its contents and the day. */
+export function answerFile(
+  file: ReadableStream<Uint8Array>,
+  name: string,
+  extension: string,
+  type: string,
+): Response {
+  const day = new Date().toISOString().slice(0, 10);
+  return new Response(file, {
     headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}-${day}.${extension}"`,
       "cache-control": "no-store",
     },
   });

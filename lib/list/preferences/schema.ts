@@ -34,9 +34,11 @@ export const listNameSchema = z.enum([
   "sales-files",
   "jobs",
   "emails",
+  "resources",
   "workspaces",
   "workspace-members",
   "items",
+  "audit-logs",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 

@@ -16,8 +16,9 @@ export async function getDeletionEffect(actor: Actor, organizationId: string): P
     const members = await memberCountOf(tx, organizationId);
     const [counts] = await tx.$queryRaw<Pick<DeletionEffect, "models" | "invitations" | "purchases">[]>`
       SELECT
-        (SELECT count(*)::int FROM organization_resource r JOIN resource m ON m.id = r.resource_id
-          WHERE r.organization_id = ${organizationId}::uuid AND m.retired_at IS NULL) AS models,
+        (SELECT count(*)::int FROM resource m
+          LEFT JOIN access_policy p ON p.organization_id = ${organizationId}::uuid AND p.level = 'ORGANIZATION' AND p.kind = m.kind
+          WHERE m.kind = 'MODEL' AND m.retired_at IS NULL AND access_allows(p.mode, p.exceptions, m.id)) AS models,
         (SELECT count(*)::int FROM invitation WHERE organization_id = ${organizationId}::uuid
           AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now()) AS invitations,
         (SELECT count(*)::int FROM purchase WHERE organization_id = ${organizationId}::uuid) AS purchases`;

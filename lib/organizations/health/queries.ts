@@ -22,8 +22,9 @@ export async function getOrganizationHealth(
   return readTransaction(scope, async (tx) => {
     const [[models], credits, members, invitations] = await Promise.all([
       tx.$queryRaw<{ n: number }[]>`
-        SELECT (SELECT count(*)::int FROM organization_resource r JOIN resource m ON m.id = r.resource_id
-          WHERE r.organization_id = o.id AND m.retired_at IS NULL) AS n
+        SELECT (SELECT count(*)::int FROM resource m
+          LEFT JOIN access_policy p ON p.organization_id = o.id AND p.level = 'ORGANIZATION' AND p.kind = m.kind
+          WHERE m.kind = 'MODEL' AND m.retired_at IS NULL AND access_allows(p.mode, p.exceptions, m.id)) AS n
         FROM organization o WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
       may(actor, "credits:read", organizationId) ? readCredits(tx, organizationId) : null,
       may(actor, "user:list", organizationId) ? readMembers(tx, organizationId) : null,

@@ -44,6 +44,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         assignUsers: may(actor, "organization:assign-users", id),
         setModels: may(actor, "organization:set-models", id),
         oauth: may(actor, "oauth:manage", id) && (await readOauthLogin(tx)),
+        readAudit: may(actor, "audit:read", id),
         apiKeys: may(actor, "api-key:read", id),
         update: may(actor, "organization:update", id),
         annotate: may(actor, "organization:annotate", id),

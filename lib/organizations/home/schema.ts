@@ -45,6 +45,7 @@ export interface HomeRights {
   setModels: boolean;
   /** Also false while the platform has OAuth login switched off */
   oauth: boolean;
+  readAudit: boolean;
   apiKeys: boolean;
   update: boolean;
   grant: boolean;

@@ -24,12 +24,8 @@ export async function exportPurchases(
   const scope = await authorize(actor, "credits:read", organizationId);
   await readTransaction(scope, (tx) => requireOrganization(tx, organizationId));
   const filter = filterOf(purchaseList, params);
-  await recordExport(actor, "purchase.exported", {
-    organizationId,
-    ...maskTexts(purchaseList, filter),
-    sort,
-    columns,
-  });
+  const what = { organizationId, ...maskTexts(purchaseList, filter), sort, columns };
+  await recordExport(actor, "purchase.exported", what, organizationId);
   return streamCsv(
     headingsOf(purchaseList, columns),
     eachPurchase(actor, organizationId, { ...filter, sort }),

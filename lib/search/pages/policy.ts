@@ -11,9 +11,13 @@ export interface MainPage {
     | "users"
     | "invitations"
     | "catalog"
+    | "routers"
+    | "assistants"
+    | "tools"
     | "tiers"
     | "creditTypes"
     | "salesFiles"
+    | "auditLogs"
     | "apiKeys"
     | "jobs"
     | "emails"
@@ -72,6 +76,33 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Models", "Resources", "LLM"],
   },
   {
+    href: "/catalog/routers",
+    label: "Routers",
+    icon: "routers",
+    permission: "resource:read",
+    group: "Resources",
+    key: "r",
+    synonyms: ["Fallbacks", "Load balancing", "Routing"],
+  },
+  {
+    href: "/catalog/assistants",
+    label: "Assistants",
+    icon: "assistants",
+    permission: "resource:read",
+    group: "Resources",
+    key: "a",
+    synonyms: ["Agents", "Bots", "Prompts"],
+  },
+  {
+    href: "/catalog/tools",
+    label: "Tools",
+    icon: "tools",
+    permission: "resource:read",
+    group: "Resources",
+    key: "l",
+    synonyms: ["MCP servers", "Functions", "Integrations"],
+  },
+  {
     href: "/tiers",
     label: "Tiers",
     icon: "tiers",
@@ -99,12 +130,21 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Sales imports", "Purchases file"],
   },
   {
+    href: "/audit-logs",
+    label: "Audit Logs",
+    icon: "auditLogs",
+    permission: "audit:read",
+    group: "Platform",
+    key: "a",
+    synonyms: ["Activity", "History", "Who changed what", "Security events", "Sign-ins", "Logs"],
+  },
+  {
     href: "/api-keys",
     label: "API Keys",
     icon: "apiKeys",
     permission: "platform-api-key:manage",
     group: "Platform",
-    key: "a",
+    key: "k",
     synonyms: ["Platform keys", "Tokens", "Integrations", "REST API"],
   },
   {
@@ -156,6 +196,13 @@ export const otherPages: readonly OtherPage[] = [
     icon: "stats",
     permission: "invitation:list",
     synonyms: ["Acceptance", "Delivery"],
+  },
+  {
+    href: "/catalog/matrix",
+    label: "Models by Organization",
+    icon: "catalog",
+    permission: "resource:manage",
+    synonyms: ["Matrix", "Bulk model access", "Models × organizations"],
   },
   {
     href: "/roles",
@@ -228,6 +275,30 @@ export const organizationPages: readonly OrganizationPage[] = [
     permission: "organization:read",
     synonyms: ["Model access", "Resources"],
   },
+  {
+    segment: "routers",
+    label: "Routers",
+    permission: "organization:read",
+    synonyms: ["Routing", "Fallbacks"],
+  },
+  {
+    segment: "assistants",
+    label: "Assistants",
+    permission: "organization:read",
+    synonyms: ["Agents", "Bots"],
+  },
+  {
+    segment: "tools",
+    label: "Tools",
+    permission: "organization:read",
+    synonyms: ["MCP servers", "Integrations"],
+  },
+  {
+    segment: "access",
+    label: "Effective Access",
+    permission: "organization:read",
+    synonyms: ["Who may use what", "Why not", "Access control"],
+  },
   { segment: "limits", label: "Limits", permission: "organization:read", synonyms: ["Quotas", "Tier"] },
   {
     segment: "credits",
@@ -253,6 +324,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "Security",
     permission: "organization:read",
     synonyms: ["Two-factor authentication", "2FA", "Require a second factor"],
+  },
+  {
+    segment: "audit-logs",
+    label: "Audit Logs",
+    permission: "audit:read",
+    synonyms: ["Activity", "History", "Who changed what", "Sign-ins"],
   },
   {
     segment: "api-keys",

@@ -23,6 +23,18 @@ const whyUsed = Prisma.sql`CASE
   WHEN EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id) THEN 'has an identity provider'
 END`;
 
+/** Whether what stays refers to a resource of the demo: then all of them stay, because they refer to each other. */
+const usesDemo = (gone: Prisma.Sql) => Prisma.sql`EXISTS (
+  WITH demo AS (SELECT id FROM demo_record WHERE kind = 'model'),
+    own AS (SELECT y.id, y.target_id, y.successor_id FROM resource y WHERE y.id NOT IN (SELECT id FROM demo)
+      AND (y.organization_id IS NULL OR y.organization_id <> ALL (${gone})))
+  SELECT FROM own WHERE target_id IN (SELECT id FROM demo) OR successor_id IN (SELECT id FROM demo)
+    OR EXISTS (SELECT FROM assistant_tool t WHERE t.assistant_id = own.id AND t.tool_id IN (SELECT id FROM demo))
+    OR EXISTS (SELECT FROM router_target t WHERE t.router_id = own.id AND t.model_id IN (SELECT id FROM demo))
+  UNION ALL
+  SELECT FROM access_policy p WHERE p.mode = 'ONLY' AND (p.organization_id IS NULL OR p.organization_id <> ALL (${gone}))
+    AND EXISTS (SELECT FROM demo WHERE id = ANY (p.exceptions)))`;
+
 /** Whether there is anything that the demo created. */
 export async function hasDemoRecords(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ demo: boolean }[]>`
@@ -50,8 +62,8 @@ export function findDemoOrganizations(tx: Tx): Promise<UsedOrganization[]> {
 }
 
 /**
- * The organizations given, the users of the demo who belong to no other organization, and its models that no other
- * organization and no tier uses. Never the actor's own account.
+ * The organizations given, the users of the demo who belong to no other organization, and its resources where
+ * nothing that stays uses one. Never the actor's own account.
  */
 export async function planRemoval(
   tx: Tx,
@@ -64,9 +76,7 @@ export async function planRemoval(
       SELECT u.id FROM demo_record r JOIN "user" u ON u.id = r.id WHERE r.kind = 'user' AND u.id IS DISTINCT FROM ${actorId}::uuid
         AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id <> ALL (${gone}))`,
     tx.$queryRaw<{ id: string }[]>`
-      SELECT x.id FROM demo_record r JOIN resource x ON x.id = r.id WHERE r.kind = 'model'
-        AND NOT EXISTS (SELECT 1 FROM organization_resource a WHERE a.resource_id = x.id AND a.organization_id <> ALL (${gone}))
-        AND NOT EXISTS (SELECT 1 FROM tier_model t WHERE t.resource_id = x.id)`,
+      SELECT x.id FROM demo_record r JOIN resource x ON x.id = r.id WHERE r.kind = 'model' AND NOT ${usesDemo(gone)}`,
   ]);
   return {
     organizations: [...organizations],

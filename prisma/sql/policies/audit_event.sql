@@ -12,3 +12,7 @@ CREATE POLICY tenant ON audit_event TO :tenant
 
 GRANT INSERT ON audit_event TO :auth;
 CREATE POLICY auth ON audit_event FOR INSERT TO :auth WITH CHECK (true);
+
+-- For audit_purge.
+GRANT SELECT, DELETE ON audit_event TO :ledger;
+CREATE POLICY ledger ON audit_event TO :ledger USING (true);

@@ -12,3 +12,5 @@ CREATE TRIGGER organization_total_update AFTER UPDATE ON organization
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform_count_organizations();
 CREATE TRIGGER organization_user_update AFTER UPDATE ON organization
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION organization_refresh_users();
+CREATE TRIGGER access_epoch_update AFTER UPDATE ON organization
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION access_move_epochs('id AS organization_id, status, tier_id, deleted_at');

@@ -8,3 +8,5 @@ CREATE TRIGGER user_total_insert AFTER INSERT ON "user"
   REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform_count_users();
 CREATE TRIGGER user_total_update AFTER UPDATE ON "user"
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform_count_users();
+CREATE TRIGGER user_access_epoch AFTER UPDATE OF status ON "user"
+  FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access_user_epochs();

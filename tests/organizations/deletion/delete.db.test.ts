@@ -5,7 +5,6 @@ import { deleteOrganization, restoreOrganization } from "#lib/organizations/dele
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
-import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -18,8 +17,10 @@ import {
   makeOrganization,
   makeUser,
   memberCount,
+  modelsOn,
   orgAdminActor,
   organizationForm,
+  setModels,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -40,7 +41,7 @@ async function furnished() {
   await makeMembership(orgAdmin, organization, "ORG_ADMIN");
   await makeMembership(await makeUser(), organization);
   const model = await makeModel();
-  await setOrganizationModels(systemActor, {
+  await setModels(systemActor, {
     organizationId: organization.id,
     resourceIds: [model.id],
     enabled: true,
@@ -51,9 +52,7 @@ async function furnished() {
 describe("deleting", () => {
   test("is announced with its counts", async () => {
     const { organization } = await furnished();
-    const models = await asPlatform((tx) =>
-      tx.organizationResource.count({ where: { organizationId: organization.id } }),
-    );
+    const models = (await modelsOn(organization)).length;
     expect(await getDeletionEffect(systemActor, organization.id)).toEqual({
       members: 2,
       domains: 2,

@@ -29,7 +29,7 @@ const rowsOf = (id: string) =>
     organization: await tx.organization.count({ where: { id } }),
     domains: await tx.organizationDomain.count({ where: { organizationId: id } }),
     members: await tx.membership.count({ where: { organizationId: id } }),
-    models: await tx.organizationResource.count({ where: { organizationId: id } }),
+    models: await tx.accessPolicy.count({ where: { organizationId: id } }),
   }));
 
 test("after 30 days, and not before, all rows of a deleted organization are purged; its users and its trail stay", async () => {

@@ -6,6 +6,7 @@ import {
   asPlatform,
   makeModel,
   makeOrganization,
+  modelsOn,
   orgAdminActor,
   organizationForm,
   systemActor,
@@ -48,7 +49,7 @@ test("an imported organization has the values of the file, the default models an
     ],
   });
   expect(created?.tierRank).toBe(created?.tier.rank);
-  expect(created?.resources.map(({ resourceId }) => resourceId)).toContain(model.id);
+  expect(await modelsOn({ id: created?.id ?? "" })).toContain(model.id);
   expect(await auditEvents({ targetId: created?.id ?? "" })).toMatchObject([
     {
       actorId: admin.userId,

@@ -18,7 +18,7 @@ export const find = (where: { code?: string; name?: string; externalId?: string 
   asPlatform((tx) =>
     tx.organization.findFirst({
       where: { ...where, deletedAt: null },
-      include: { domains: { orderBy: { position: "asc" } }, resources: true, tier: true },
+      include: { domains: { orderBy: { position: "asc" } }, tier: true },
     }),
   );
 

@@ -101,12 +101,13 @@ async function People({ organization }: { organization: OrganizationHome }) {
         <h2 id="activity" className="text-lg">
           Recent activity
         </h2>
-        <div className="mt-1 [&_li]:px-0">
+        <div className="mt-1 [&_li]:px-0 [&>p]:px-0">
           <ActivityList
             groups={activity.slice(0, shownActivity)}
             about={null}
             named={false}
             linked
+            allHref={can.readAudit ? `/organizations/${slug}/audit-logs` : undefined}
             userLocale={userLocale}
           />
         </div>

@@ -12,6 +12,7 @@ export default async function ModelsPage({ params }: PageProps<"/organizations/[
       organizationId={organization.id}
       models={models}
       canChange={organization.can.setModels}
+      viewer={{ slug: organization.slug, isAdmin: organization.can.setModels }}
     />
   );
 }

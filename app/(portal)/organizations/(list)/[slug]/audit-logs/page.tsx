@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { AuditHeader } from "#components/audit/audit-header.tsx";
+import { AuditView } from "#components/audit/audit-view.tsx";
+import { RetentionButton } from "#components/audit/retention-button.tsx";
+import { sectionOf } from "#components/layout/organization-nav.ts";
+import { ScopeHere } from "#components/layout/scope-here.tsx";
+import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { listAuditEvents } from "#lib/audit/list/queries.ts";
+import { loadListParams } from "#lib/audit/list/schema.ts";
+import { getRetention } from "#lib/audit/retention/queries.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
+import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
+import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
+import { pagesOf } from "#lib/organizations/home/policy.ts";
+import { listViews } from "#lib/views/queries.ts";
+
+type Props = PageProps<"/organizations/[slug]/audit-logs">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await loadOrganization((await params).slug);
+  return { title: `Audit Logs · ${name}` };
+}
+
+/** Outside the layout of the other organization pages: the list needs the full width. */
+export default async function OrganizationAuditLogsPage({ params, searchParams }: Props) {
+  const [{ id, slug, name, logoId }, view, actor] = await Promise.all([
+    loadOrganization((await params).slug),
+    loadListParams(searchParams),
+    requireActor(),
+  ]);
+  const pages = pagesOf((await loadHome(slug)).can);
+  const { viewId } = await searchParams;
+  const [list, views, preferences, retention, userLocale] = await orNotFound(
+    Promise.all([
+      listAuditEvents(actor, view, id),
+      listViews(actor, "audit-logs", viewId),
+      findOwnTablePreference(actor, "audit-logs"),
+      getRetention(actor, id),
+      currentUserLocale(),
+    ]),
+  );
+  const trail = [
+    { href: "/organizations", label: "Organizations" },
+    { href: `/organizations/${slug}`, label: name },
+  ];
+  return (
+    <>
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
+      <AuditView
+        path={`/organizations/${slug}/audit-logs`}
+        header={
+          <>
+            <AuditHeader
+              title="Security"
+              trail={trail}
+              sealedUntil={list.sealedUntil}
+              userLocale={userLocale}
+              actions={
+                list.can.setRetention ? (
+                  <RetentionButton organizationId={id} retention={retention} locale={userLocale.locale} />
+                ) : null
+              }
+            />
+            <SectionTabs tabs={sectionOf(slug, "audit-logs", pages).tabs} current="audit-logs" />
+          </>
+        }
+        list={list}
+        params={view}
+        views={views}
+        preferences={preferences}
+        userLocale={userLocale}
+        savePreferences={saveOwnTablePreferenceAction}
+      />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useId } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { resourceLabels } from "#components/resources/catalog/labels.ts";
+import { notify } from "#components/ui/notify.ts";
+import { Select } from "#components/ui/select.tsx";
+import { setNewResourcesAction } from "#lib/resources/policies/actions.ts";
+import type { PolicySummary } from "#lib/resources/policies/schema.ts";
+import type { SwitchHolder } from "./use-switches.ts";
+
+interface NewResourcesProps {
+  holder: SwitchHolder;
+  policy: PolicySummary;
+  disabled: boolean;
+}
+
+/** What happens to resources that are added later. */
+export function NewResources({ holder, policy: { kind, newOnes }, disabled }: NewResourcesProps) {
+  const id = useId();
+  const many = resourceLabels[kind].many;
+  const wider = holder.workspaceId || holder.userId ? "As the organization" : "On (default)";
+  const options = [
+    { value: "", label: wider },
+    { value: "on", label: "On, but for those turned off" },
+    { value: "off", label: "Off until turned on" },
+  ];
+
+  async function change(value: string) {
+    const on = value === "" ? null : value === "on";
+    if (await runAction(setNewResourcesAction({ ...holder, kind, on })))
+      notify.ok(
+        on === null
+          ? `${many} follow the wider setting.`
+          : `${many} added later are ${on ? "on" : "off"}. Present ones stay as they are.`,
+      );
+  }
+
+  return (
+    <label htmlFor={id} className="flex items-center gap-2 text-sm">
+      <span className="text-muted">New {many.toLowerCase()}</span>
+      <Select
+        id={id}
+        options={options}
+        value={newOnes ?? ""}
+        disabled={disabled}
+        onValueChange={(value) => void change(value)}
+        className="w-56"
+      />
+    </label>
+  );
+}

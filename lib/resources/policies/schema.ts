@@ -1,0 +1,33 @@
+// Switches: which resources an organization, a workspace or a member may use.
+import { z } from "zod";
+import type { ResourceKind } from "#prisma/client/enums.ts";
+
+const holder = {
+  organizationId: z.uuid(),
+  /** Of one workspace, or one member, instead of the whole organization */
+  workspaceId: z.uuid().nullable(),
+  userId: z.uuid().nullable(),
+};
+const kind = z.enum(["MODEL", "ROUTER", "ASSISTANT", "TOOL"]);
+
+export const setAccessSchema = z
+  .strictObject({ ...holder, kind, resourceIds: z.array(z.uuid()).min(1).max(1000), enabled: z.boolean() })
+  .refine(({ workspaceId, userId }) => workspaceId === null || userId === null);
+export type SetAccess = z.output<typeof setAccessSchema>;
+
+export const setNewResourcesSchema = z
+  .strictObject({
+    ...holder,
+    kind,
+    /** Whether what is added later is on; null drops the policy, so that the wider level decides about everything */
+    on: z.boolean().nullable(),
+  })
+  .refine(({ workspaceId, userId }) => workspaceId === null || userId === null);
+export type SetNewResources = z.output<typeof setNewResourcesSchema>;
+
+/** What a holder's policy says about one kind. */
+export interface PolicySummary {
+  kind: ResourceKind;
+  /** Null where the wider level decides */
+  newOnes: "on" | "off" | null;
+}

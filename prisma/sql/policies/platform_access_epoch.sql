@@ -1,0 +1,3 @@
+GRANT SELECT, UPDATE ON platform_access_epoch TO :platform;
+
+GRANT SELECT ON platform_access_epoch TO :tenant;
