@@ -63,6 +63,7 @@ test("case 23: the URL of another tenant's organization responds exactly as one 
     "/details",
     "/assign-users",
     "/models",
+    "/api-keys",
     "/internal",
     "/delete",
   ]) {

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
+import { answerHot, isApi, isHot, refuseApi } from "#lib/api/node.ts";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
 import { closeDatabase } from "#lib/core/db/pool.ts";
 import { EnvError, readEnv } from "#lib/core/env.ts";
@@ -13,7 +14,7 @@ import { answerHealth } from "#lib/core/http/health.ts";
 import { clientIp } from "#lib/core/http/ip.ts";
 import { findCause, isLostAction, rememberCause, setLoopbackOrigin } from "#lib/core/http/loopback.ts";
 import { answerMalformed } from "#lib/core/http/malformed.ts";
-import { checkRequest, dropInternalHeaders, watchBody } from "#lib/core/http/request-checks.ts";
+import { checkLength, checkRequest, dropInternalHeaders, watchBody } from "#lib/core/http/request-checks.ts";
 import { checkRequestLine, dropAuthority } from "#lib/core/http/request-line.ts";
 import { withoutToken } from "#lib/core/http/token-paths.ts";
 import { log } from "#lib/core/log.ts";
@@ -38,8 +39,11 @@ async function main(): Promise<void> {
     // Requests that Next forwards to itself were checked when they came from outside.
     if (!isInner) {
       checkRequestLine(request);
-      checkRequest(request, env.STEWARD_URL);
+      // No check of the origin: no browser sends a key by itself, as it does a cookie.
+      if (isApi(path)) checkLength(request);
+      else checkRequest(request, env.STEWARD_URL);
     }
+    if (isHot(request, path)) return answerHot(request, response);
     if (draining) response.setHeader("connection", "close");
     await handle(request, response);
   }
@@ -67,9 +71,10 @@ async function main(): Promise<void> {
     overrideStatus(request, response, context, cause);
     runInRequest(context, () => {
       logWhenDone(request, response);
-      answer(request, response, cause !== undefined).catch((error: unknown) =>
-        refuse(response, error, context.requestId),
-      );
+      answer(request, response, cause !== undefined).catch((error: unknown) => {
+        if (isApi(context.path.split("?", 1)[0] ?? "")) refuseApi(response, error);
+        else refuse(response, error, context.requestId);
+      });
     });
   });
   answerMalformed(server, https);

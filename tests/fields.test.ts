@@ -55,6 +55,8 @@ const definitions: Record<string, Definition> = {
       timeZone: "nothing yet",
       archivedWorkspaceDays: "nothing yet",
       monthlyAllowance: "allowances",
+      memberKeys: "the rules for keys",
+      keysMustExpire: "the rules for keys",
     },
   },
   "organization, for platform staff": {

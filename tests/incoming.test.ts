@@ -115,7 +115,8 @@ const kept = [
   /(?:password|current|clientSecret|secret|token|code|returnTo|setLimitSchema\.value|confirmation|confirmed|addresses|allowedDomains|chooseSheetSchema\.sheet)$/,
   /(?:resetFormSchema|registerFormSchema|signInFormSchema|scorePasswordSchema)\.\w+$/,
   /ilter(?:Schema)?\.\w+$/,
-  /(?:switcher|search|paletteStart)Schema\.\w+$|ationSchema\.(?:tier|creditType)$/,
+  /verifyKeySchema\.(?:key|ip)$/,
+  /(?:switcher|search|paletteStart)Schema\.\w+$|ations?Schema(?:\|\d+)?\.(?:tier|creditType)$/,
 ];
 
 describe("case F8: characters that disguise one text as another are stored nowhere", () => {

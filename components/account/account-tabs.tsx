@@ -11,6 +11,7 @@ const tabs = [
   { href: "/account/second-factor", label: "Two-Factor Auth" },
   { href: "/account/sessions", label: "Sessions" },
   { href: "/account/organizations", label: "Organizations" },
+  { href: "/account/api-keys", label: "API Keys" },
   { href: "/account/notifications", label: "Notifications" },
 ];
 
@@ -26,7 +27,7 @@ export function AccountTabs() {
     <nav
       ref={nav}
       aria-label="Your account"
-      className="mt-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b"
+      className="mt-4 flex gap-4 overflow-x-auto overflow-y-hidden border-b"
     >
       {tabs.map(({ href, label }) => (
         <Link

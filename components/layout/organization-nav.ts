@@ -61,6 +61,7 @@ const sections: readonly Section[] = [
       { segment: "audit-logs", label: "Audit Logs" },
     ],
   },
+  { label: "Integrations", icon: "integrations", pages: [{ segment: "api-keys", label: "API" }] },
   {
     label: "Settings",
     icon: "settings",

@@ -21,6 +21,8 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "credits.low": Coins,
   "limit.reached": Gauge,
   "provider.changed": KeyRound,
+  "api-key.attention": KeyRound,
+  "own-api-key.attention": KeyRound,
   "sales-file.posted": FileSpreadsheet,
   "sales-file.failed": FileSpreadsheet,
   "job.failed": ListChecks,

@@ -47,6 +47,7 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
           title="Deleting takes effect immediately and can't be undone"
           effects={[
             [effect.memberships, "membership ends", "memberships end"],
+            [effect.apiKeys, "API key of theirs stops working", "API keys of theirs stop working"],
             [effect.sessions, "session is signed out", "sessions are signed out"],
             [
               effect.invitations,

@@ -19,6 +19,7 @@ export type AuditTarget =
   | "settings"
   | "job"
   | "view"
+  | "api-key"
   | "workspace"
   | "export";
 
@@ -32,6 +33,7 @@ export const auditGroups = {
   "single-sign-on": "Single sign-on",
   ledger: "Credits and tokens",
   views: "Saved views",
+  "api-keys": "API keys",
   "sales-files": "Sales files",
   platform: "Platform",
   exports: "Exports",
@@ -133,6 +135,7 @@ export const auditActions = {
     "organization.alert-set": "changed a low balance alert",
     "organization.alert-reset": "reset a low balance alert to the platform default",
     "organization.second-factor-required": "changed the two-factor authentication requirement",
+    "organization.key-rules-set": "changed the rules for API keys",
     "organization.deleted": "deleted an organization",
     "organization.restored": "restored an organization",
     "organization.purged": "permanently removed an organization",
@@ -233,6 +236,12 @@ export const auditActions = {
     "view.unshared": "stopped sharing a saved view",
     "view.updated": "changed a shared view",
     "view.deleted": "deleted a shared view",
+  }),
+  ...about("api-keys", "api-key", {
+    "api-key.created": "created an API key",
+    "api-key.rotated": "rotated an API key",
+    "api-key.revoked": "revoked an API key",
+    "api-key.leaked": "sent an API key in a URL",
   }),
   ...about("exports", "export", {
     "organization.exported": "exported organizations",

@@ -8,6 +8,8 @@ import type { OrganizationRole, PlatformRole } from "#prisma/client/enums.ts";
 
 /** Whether the actor may give this role: Admin on the platform, the others in one organization. */
 export function mayGrant(actor: Actor, role: Role, organizationId?: string): boolean {
+  // Whatever it may do, it makes nobody an administrator.
+  if (actor.kind === "key") return role === "USER";
   if (role === "ADMIN") return may(actor, "user:set-admin");
   if (!organizationId) return actor.permissions.everywhere.includes("membership:set-role");
   return may(actor, "membership:set-role", organizationId);

@@ -10,6 +10,7 @@ const areas = [
   "Resources",
   "Credits and tokens",
   "Sign-in and settings",
+  "API keys",
   "Email",
   "Audit log",
 ] as const;
@@ -88,6 +89,10 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
     "Resources",
     "Choose what an organization, its workspaces and members may use, but for its models",
   ],
+  "api-key:read": ["API keys", "See an organization's API keys"],
+  "api-key:manage": ["API keys", "Create, rotate and revoke an organization's API keys"],
+  "api-key:verify": ["API keys", "Verify the API keys of callers"],
+  "platform-api-key:manage": ["API keys", "Create, rotate and revoke the platform's API keys"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
   "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
   "workspace:manage": ["Workspaces", "See, create, edit, suspend, archive and delete all workspaces"],

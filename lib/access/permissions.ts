@@ -57,6 +57,10 @@ export const permissions = [
   "resource:manage-own",
   "access:set",
   "view:share",
+  "api-key:read",
+  "api-key:manage",
+  "api-key:verify",
+  "platform-api-key:manage",
   "workspace:view",
   "workspace:manage",
   "workspace:export",
@@ -101,6 +105,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "credits:read",
     "credits:assign",
     "view:share",
+    "api-key:read",
+    "api-key:manage",
     "workspace:view",
     "workspace:manage",
     "workspace:export",
@@ -139,6 +145,7 @@ export const accountPermissions = [
   "account:change-second-factor",
   "account:change-passkeys",
   "account:change-providers",
+  "account:manage-keys",
 ] as const;
 
 export type AccountPermission = (typeof accountPermissions)[number];
@@ -164,6 +171,8 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "organization:require-second-factor": inPerson,
   "invitation:copy-link": inPerson,
   "oauth:manage": confirmed,
+  "api-key:manage": confirmed,
+  "platform-api-key:manage": confirmed,
   "demo:remove": confirmed,
   "audit:set-retention": confirmed,
   "account:reauthenticate": inPerson,
@@ -176,4 +185,5 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "account:change-second-factor": confirmed,
   "account:change-passkeys": confirmed,
   "account:change-providers": confirmed,
+  "account:manage-keys": confirmed,
 };

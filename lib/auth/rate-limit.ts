@@ -45,6 +45,8 @@ const limits = {
   search: { points: 300, duration: 60 },
   /** Changes by one signed-in user */
   action: { points: 300, duration: 60 },
+  /** Requests with one API key, whose own limit is compared with the count */
+  "api-key": { points: 2_000_000_000, duration: 60 },
 } satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
@@ -93,6 +95,20 @@ export async function takeAttempt(name: LimitName, subject: string): Promise<voi
     if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
     throw error;
   }
+}
+
+/** Counts one request of an API key against its limit a minute, over all processes. `left` is -1 when there was none. */
+export async function takeRequest(
+  keyId: string,
+  limit: number,
+): Promise<{ limit: number; left: number; reset: number }> {
+  const taken = await limiters().get("api-key")?.consume(keyId);
+  const { consumedPoints = 0, msBeforeNext = 0 } = taken ?? {};
+  return {
+    limit,
+    left: Math.max(-1, limit - consumedPoints),
+    reset: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  };
 }
 
 /** Resets the attempts of `subject` after a success. */

@@ -1,6 +1,6 @@
 // Encrypts secrets that Steward must be able to read again (provider and tool secrets, one-time password seeds, queued emails) with
 // a key derived from STEWARD_SECRET: AES-256-GCM, bound to the secret's purpose.
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "#lib/core/env.ts";
 
 export type SecretPurpose = "audit" | "mail" | "oauth" | "tool" | "totp";
@@ -26,6 +26,18 @@ export function decrypt(purpose: SecretPurpose, bytes: Uint8Array): string {
   return decipher.update(data.subarray(start), undefined, "utf8") + decipher.final("utf8");
 }
 
-function keyFor(purpose: SecretPurpose): Uint8Array {
+/** What is recognized or checked, and never read again. */
+export type MacPurpose = "api-key" | "cursor";
+
+const macKeys = new Map<MacPurpose, Uint8Array>();
+
+/** HMAC-SHA256 under a key of its own for each purpose. */
+export function macOf(purpose: MacPurpose, text: string): Uint8Array<ArrayBuffer> {
+  const key = macKeys.get(purpose) ?? keyFor(purpose);
+  macKeys.set(purpose, key);
+  return Uint8Array.from(createHmac("sha256", key).update(text).digest());
+}
+
+function keyFor(purpose: SecretPurpose | MacPurpose): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", env().STEWARD_SECRET, "", `steward ${purpose}`, 32));
 }

@@ -14,6 +14,7 @@ import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { emailDigests } from "#lib/jobs/notification-emails/service.ts";
 import { startNotificationEmails } from "#lib/jobs/notification-emails/worker.ts";
 import { handBackJobs } from "#lib/jobs/service.ts";
+import { remindOfKeys } from "#lib/keys/reminders/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { indexCredits } from "#lib/ledger/sums/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
@@ -40,6 +41,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
     "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
     "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },
+    "remind-of-keys": { when: "11 * * * *", work: remindOfKeys },
     "raise-alerts": { when: "*/5 * * * *", work: raiseAlerts },
     "send-digests": { when: "*/15 * * * *", work: emailDigests },
     "seal-audit-log": { when: "* * * * *", work: sealAuditLog },

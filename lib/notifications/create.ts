@@ -17,10 +17,10 @@ interface EventOf<Kind extends NotificationKind> {
   subjectId?: string;
   /** For a kind that goes to neither all Admins nor all Org Admins */
   userIds?: readonly (string | null)[];
-  /** False leaves out the Admins, who get this kind otherwise */
-  admins?: false;
-  /** False leaves out the Org Admins */
-  orgAdmins?: false;
+  /** Whether all Admins get it, where that is not as for the kind */
+  admins?: boolean;
+  /** Whether all Org Admins of the organization get it, where that is not as for the kind */
+  orgAdmins?: boolean;
 }
 
 /** What people are notified of. */

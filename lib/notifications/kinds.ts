@@ -1,13 +1,21 @@
 // The catalogue of notifications: every kind, who gets it, how, and its text. A kind that is not here does not compile.
 import type { Permission } from "#lib/access/permissions.ts";
 import { accountKinds } from "#lib/notifications/kinds/account.ts";
+import { apiKeyKinds, ownApiKeyKinds } from "#lib/notifications/kinds/api-keys.ts";
 import type { Data, KindDefinition } from "#lib/notifications/kinds/definition.ts";
 import { invitationKinds } from "#lib/notifications/kinds/invitations.ts";
 import { organizationKinds } from "#lib/notifications/kinds/organizations.ts";
 import { platformKinds } from "#lib/notifications/kinds/platform.ts";
 
 /** Names are a noun and what became of it, like the actions of the audit log. */
-const definitions = { ...invitationKinds, ...organizationKinds, ...platformKinds, ...accountKinds };
+const definitions = {
+  ...invitationKinds,
+  ...organizationKinds,
+  ...apiKeyKinds,
+  ...platformKinds,
+  ...accountKinds,
+  ...ownApiKeyKinds,
+};
 
 export type NotificationKind = keyof typeof definitions;
 

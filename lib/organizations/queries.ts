@@ -1,7 +1,7 @@
 // Reading one organization.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, may } from "#lib/access/authorize.ts";
+import { authorize, may, type Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -15,8 +15,22 @@ import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of another tenant. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
+  return readDetails(actor, scope, { slug });
+}
+
+/** The same by its id. */
+export async function getOrganizationById(actor: Actor, id: string): Promise<OrganizationDetails> {
+  const scope = await authorize(actor, "organization:read", id);
+  return readDetails(actor, scope, { id });
+}
+
+async function readDetails(
+  actor: Actor,
+  scope: Scope,
+  by: { id: string } | { slug: string },
+): Promise<OrganizationDetails> {
   const { found, creditType, memberCount, oauthLogin } = await transaction(scope, async (tx) => {
-    const found = await getOrganizationInScope(tx, scope, { slug });
+    const found = await getOrganizationInScope(tx, scope, by);
     const creditType = await creditTypeOf(tx, found.id);
     const memberCount = await memberCountOf(tx, found.id);
     return { found, creditType, memberCount, oauthLogin: await readOauthLogin(tx) };

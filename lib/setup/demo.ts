@@ -12,6 +12,7 @@ import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { createModel } from "#lib/resources/service.ts";
 import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
+import { ageDemoKeys, createDemoKeys } from "#lib/setup/demo-keys.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
@@ -53,6 +54,12 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createDemoInvitations(tx, actor, namespace);
   });
   await createDemoCredits(actor, namespace, new Date());
+  const active = demoOrganizations.filter((demo) => demo.status !== "inactive");
+  await createDemoKeys(
+    actor,
+    active.map((demo) => uuidv5(demo.code, namespace)),
+  );
+  await transaction(scope, ageDemoKeys);
   await refreshMonthlyStats(actor);
 }
 

@@ -125,7 +125,9 @@ export async function getUserDeletionEffect(actor: Actor, id: string): Promise<U
       SELECT (SELECT count(*)::int FROM membership WHERE user_id = ${user.id}::uuid) AS memberships,
         (SELECT count(*)::int FROM session WHERE user_id = ${user.id}::uuid AND expires_at > now()) AS sessions,
         (SELECT count(*)::int FROM invitation WHERE invited_by_id = ${user.id}::uuid AND accepted_at IS NULL
-          AND revoked_at IS NULL AND expires_at > now()) AS invitations`;
-    return effect ?? { memberships: 0, sessions: 0, invitations: 0 };
+          AND revoked_at IS NULL AND expires_at > now()) AS invitations,
+        (SELECT count(*)::int FROM api_key WHERE member_id = ${user.id}::uuid AND revoked_at IS NULL
+          AND (expires_at IS NULL OR expires_at > now())) AS "apiKeys"`;
+    return effect ?? { memberships: 0, sessions: 0, invitations: 0, apiKeys: 0 };
   });
 }

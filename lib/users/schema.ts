@@ -124,6 +124,8 @@ export interface UserDeletionEffect {
   sessions: number;
   /** Their pending invitations, which can no longer be accepted */
   invitations: number;
+  /** Their own API keys that work now */
+  apiKeys: number;
 }
 
 /** A change that a stale save would have overwritten. Values of personal fields are not stored. */

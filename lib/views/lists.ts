@@ -8,6 +8,8 @@ import { itemList } from "#lib/items/list/definition.ts";
 import { loadListParams as loadItems } from "#lib/items/list/schema.ts";
 import { jobList } from "#lib/jobs/list/definition.ts";
 import { loadListParams as loadJobs } from "#lib/jobs/list/schema.ts";
+import { keyList } from "#lib/keys/list/definition.ts";
+import { loadListParams as loadKeys } from "#lib/keys/list/schema.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
@@ -53,6 +55,7 @@ export const viewedLists: Record<ListName, ViewedList> = {
   },
   items: { definition: itemList, permission: "item:read", load: loadItems },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
+  keys: { definition: keyList, permission: "api-key:read", load: loadKeys },
   transfers: { definition: transferList, permission: "credits:read", load: loadTransfers },
   "sales-files": {
     definition: salesFileList,

@@ -20,6 +20,7 @@ export const floors: readonly (readonly string[])[] = [
     "audit",
     "checklists",
     "invitations",
+    "keys",
     "items",
     "organizations",
     "overview",
@@ -33,7 +34,7 @@ export const floors: readonly (readonly string[])[] = [
     "users",
     "workspaces",
   ],
-  ["jobs", "setup"],
+  ["api", "jobs", "setup"],
   // It knows every list.
   ["views"],
 ];

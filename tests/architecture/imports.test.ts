@@ -8,6 +8,8 @@ const opensTheDatabase = [
   "lib/**/queries.ts",
   "lib/access/record.ts",
   "lib/auth/session.ts",
+  "lib/keys/authenticate.ts",
+  "lib/api/idempotency.ts",
   "lib/core/db/{raw,scope,transaction}.ts",
   "lib/core/http/health.ts",
   "lib/ledger/write.ts",

@@ -116,7 +116,7 @@ describe("server actions", () => {
 describe("nobody else can make", () => {
   test("an actor: one place for each entry point", () => {
     expect(using(/\bmintUserActor\(/)).toEqual(["lib/access/actor.ts", "lib/auth/session.ts"]);
-    expect(using(/\bmintKeyActor\(/)).toEqual(["lib/access/actor.ts"]);
+    expect(using(/\bmintKeyActor\(/)).toEqual(["lib/access/actor.ts", "lib/keys/authenticate.ts"]);
     expect(using(/\bmintSystemActor\(/, inFolder("app", "components", "lib"))).toEqual([
       "lib/access/actor.ts",
       "lib/auth/sign-in-actor.ts",
@@ -135,6 +135,8 @@ describe("nobody else can make", () => {
       "lib/core/db/scope.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
+      "lib/keys/authenticate.ts",
+      "lib/api/idempotency.ts",
       "lib/sso/{reauth,sign-in}/{service,queries}.ts",
       "lib/users/impersonation/service.ts",
       // Logos are shown to people who have no session yet.

@@ -5,11 +5,15 @@ import { builtFeatures } from "#lib/tiers/features/policy.ts";
 import { asPlatform } from "#tests/factories.ts";
 import { settle } from "#tests/refusals.ts";
 import { makeTier } from "#tests/tiers/tier.ts";
+import { keysMatrix } from "./matrix-keys.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import type { Verb } from "./outcomes.ts";
 import { makeWorld, type Situation, situations, type World } from "./situations.ts";
 
-/** Every verb about connections, as the matrix calls it, and whether it is refused where the tier leaves single sign-on out. */
+/**
+ * Every verb about connections, and creating a key, as the matrix calls them, and whether it is refused where the tier leaves
+ * the feature out. Keys that there are already are refused when they are used (tests/keys).
+ */
 const verbs = {
   saveOauth: "refused",
   startOauthTest: "refused",
@@ -18,9 +22,12 @@ const verbs = {
   enforceOauth: "allowed",
   deleteOauth: "allowed",
   getOauth: "allowed",
+  createKey: "refused",
 };
 
-const rows = Object.assign({}, ...Object.values(oauthMatrix)) as Record<string, Verb>;
+const rows = Object.assign({}, ...Object.values(oauthMatrix), {
+  createKey: keysMatrix["lib/keys/service.ts"]?.createKey,
+}) as Record<string, Verb>;
 const columns = Object.keys(situations) as Situation[];
 
 let world: World;
@@ -37,7 +44,7 @@ afterAll(() =>
 );
 
 test("every built feature and every verb of it stands here", () => {
-  expect(builtFeatures).toEqual(["sso"]);
+  expect(builtFeatures).toEqual(["sso", "api"]);
   expect(Object.keys(verbs).toSorted()).toEqual(Object.keys(rows).toSorted());
 });
 

@@ -156,6 +156,8 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
     },
     setMembershipRole: {
       outcomes: orgAdminOnOne,
+      // A key makes nobody an administrator.
+      key: "FORBIDDEN",
       call: (actor, target) =>
         withMember(target, ({ id: userId }) =>
           setMembershipRole(actor, { organizationId: target.id, userId, role: "ORG_ADMIN" }),

@@ -19,7 +19,7 @@ import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
-import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
+import { getOrganization, getOrganizationById, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
 import {
@@ -37,6 +37,7 @@ import { auditMatrix } from "./matrix-audit.ts";
 import { bulkMatrix } from "./matrix-bulk.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { itemsMatrix } from "./matrix-items.ts";
+import { keysMatrix } from "./matrix-keys.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
@@ -81,6 +82,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   ...accountMatrix,
   ...alertsMatrix,
+  ...keysMatrix,
   ...itemsMatrix,
   ...auditMatrix,
   ...ledgerMatrix,
@@ -114,6 +116,10 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   "lib/organizations/queries.ts": {
     getOrganization: { outcomes: orgAdminOnSlug, call: (actor, { slug }) => getOrganization(actor, slug) },
+    getOrganizationById: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getOrganizationById(actor, id),
+    },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
   },
   "lib/organizations/home/queries.ts": {

@@ -75,6 +75,8 @@ describe("case 118: each table with rows of tenants", () => {
       `SELECT tablename AS value FROM pg_policies WHERE roles = '{${roles.auth}}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1`,
     );
     expect(toAuth).toEqual([
+      "api_key",
+      "api_request",
       "email_token",
       "invitation",
       "membership",
@@ -151,6 +153,7 @@ describe("case 118: the roles of the server", () => {
       "access_user_epochs",
       "audit_purge",
       "audit_seal_of",
+      "api_key_end_member",
       "invitation_refresh_delivery",
       "item_refresh_stats",
       "ledger_check_accounts",
@@ -217,6 +220,8 @@ describe("case 118: the roles of the server", () => {
     expect(writes(roles.tenant)).toEqual([
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `access_policy:${r}`),
       ...["DELETE", "INSERT"].map((r) => `alert_rule:${r}`),
+      "api_key:INSERT",
+      ...["DELETE", "INSERT"].map((r) => `api_key_secret:${r}`),
       ...["DELETE", "INSERT"].map((r) => `assistant_tool:${r}`),
       "audit_event:INSERT",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `audit_retention:${r}`),
@@ -245,6 +250,7 @@ describe("case 118: the roles of the server", () => {
     ]);
     const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
     expect(writes(roles.auth)).toEqual([
+      ...all("api_request"),
       "audit_event:INSERT",
       "email:INSERT",
       ...all("email_token"),
@@ -275,7 +281,7 @@ describe("case 118: the roles of the server", () => {
         right,
       );
     const secret = /hash|secret|token|body/;
-    for (const table of ["user", "invitation", "email", "password_token", "session"]) {
+    for (const table of ["user", "invitation", "email", "password_token", "session", "api_key_secret"]) {
       const readable = await columns(table, "SELECT");
       expect(readable.length, table).toBeGreaterThan(4);
       expect(readable.filter((name) => secret.test(name))).toEqual([]);

@@ -77,6 +77,25 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations/acme/security",
     ],
   ],
+  "api-key.attention": [
+    [
+      { name: "Gateway", reason: "leaked", days: 0, platform: false },
+      "Acme & $& Sons: The API key Gateway was sent in a URL",
+      "/organizations/acme/api-keys",
+    ],
+    [
+      { name: "Portal", reason: "expiring", days: 7, platform: true },
+      "The API key Portal expires within 7 days",
+      "/api-keys",
+    ],
+  ],
+  "own-api-key.attention": [
+    [
+      { name: "Notebook", reason: "unused", days: 0, platform: false },
+      "The API key Notebook wasn't used for 90 days",
+      "/account/api-keys",
+    ],
+  ],
   "sales-file.posted": [
     [
       { id: "1", fileName: "May.csv", posted: 1204, duplicate: 3, bad: 1 },
@@ -136,6 +155,7 @@ test("an organization that is not there, a locale, and a kind that is no more", 
 test("a User is notified of their own account alone", () => {
   expect(kindsAllowed((permission) => rolePermissions.USER.includes(permission))).toEqual([
     "sign-in.new-browser",
+    "own-api-key.attention",
   ]);
   expect(kindsAllowed((permission) => rolePermissions.ORG_ADMIN.includes(permission))).not.toContain(
     "job.failed",

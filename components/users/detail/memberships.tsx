@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
+import { EndingKeys } from "#components/keys/ending-keys.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { Option } from "#components/ui/select.tsx";
@@ -79,7 +80,12 @@ export function Memberships({ user, organizations }: MembershipsProps) {
           onOpenChange={(open) => open || setChange(null)}
           onConfirm={() => perform(user, change)}
           {...labelsFor(title, change)}
-        />
+        >
+          {labelsFor(title, change).children}
+          {change.kind === "remove" || change.kind === "leave" ? (
+            <EndingKeys organizationId={change.membership.organizationId} userId={user.id} />
+          ) : null}
+        </ConfirmDialog>
       ) : null}
     </Section>
   );

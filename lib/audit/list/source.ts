@@ -4,9 +4,9 @@ import type { Scope } from "#lib/access/authorize.ts";
 import { auditList } from "#lib/audit/list/definition.ts";
 import type { AuditFilter } from "#lib/audit/list/schema.ts";
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { type Source, sourceOf } from "#lib/list/source.ts";
-import { expression } from "#lib/core/db/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 type AuditSource = Source<typeof auditList>;

@@ -28,11 +28,16 @@ export function dropInternalHeaders(request: IncomingMessage, isInner: boolean):
   if (!isInner) delete request.headers[forwarded];
 }
 
-/** Throws AppError for a forged or malformed request. */
-export function checkRequest(request: IncomingMessage, siteUrl: string): void {
+/** Throws AppError for a request whose declared body is too large. */
+export function checkLength(request: IncomingMessage): void {
   if (Number(request.headers["content-length"] ?? 0) > bodyLimit) {
     throw new AppError("LIMIT_EXCEEDED", "This request is larger than 1 MB.");
   }
+}
+
+/** Throws AppError for a forged or malformed request. */
+export function checkRequest(request: IncomingMessage, siteUrl: string): void {
+  checkLength(request);
   if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;
   // A page without referrer submits forms with "Origin: null"; then Sec-Fetch-Site decides.
   const { origin, "sec-fetch-site": site } = request.headers;

@@ -26,6 +26,8 @@ const expired = [
   // Deleted when they are answered: those that are left were never answered, and hold keys.
   [Prisma.sql`sign_in_challenge`, id, Prisma.sql`expires_at < now()`],
   [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
+  // An Idempotency-Key is good for a day.
+  [Prisma.sql`api_request`, id, Prisma.sql`created_at < now() - interval '1 day'`],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

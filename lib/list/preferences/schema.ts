@@ -29,6 +29,7 @@ export const listNameSchema = z.enum([
   "members",
   "invitations",
   "purchases",
+  "keys",
   "transfers",
   "sales-files",
   "jobs",

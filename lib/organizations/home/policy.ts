@@ -23,6 +23,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["security", can.read],
     ["oauth", can.oauth],
     ["audit-logs", can.readAudit],
+    ["api-keys", can.apiKeys],
     ["details", can.read],
     ["internal", can.annotate],
     ["delete", can.delete],

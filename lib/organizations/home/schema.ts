@@ -46,6 +46,7 @@ export interface HomeRights {
   /** Also false while the platform has OAuth login switched off */
   oauth: boolean;
   readAudit: boolean;
+  apiKeys: boolean;
   update: boolean;
   grant: boolean;
   annotate: boolean;

@@ -36,7 +36,7 @@ const common = {
 
 const weight = wholeNumber({ min: 1, max: 1000, error: "Enter a whole number from 1 to 1,000." });
 
-export const routerFields = {
+const routerFields = {
   ...common,
   strategy: z.enum(strategies, { error: "Choose a strategy." }),
   targets: z
@@ -50,7 +50,7 @@ export const routerFields = {
   note: paragraph(300),
 };
 
-export const assistantFields = {
+const assistantFields = {
   ...common,
   targetId: z.uuid("Choose a model or router."),
   instructions: paragraph(20_000),
@@ -68,7 +68,7 @@ const functions = paragraph(5000)
   .transform((typed) => [...new Set(typed.split(/\s+/).filter(Boolean))])
   .pipe(z.array(rawText(120, "Enter names of at most 120 characters.")).max(200, "Enter at most 200 names."));
 
-export const toolFields = {
+const toolFields = {
   ...common,
   toolKind: z.enum(toolKinds, { error: "Choose a kind." }),
   endpoint,
@@ -77,8 +77,6 @@ export const toolFields = {
   secret: secretText(4000),
   removeSecret: z.boolean(),
 };
-
-const fieldsOf = { ROUTER: routerFields, ASSISTANT: assistantFields, TOOL: toolFields };
 
 const owned = {
   id: z.uuid(),
@@ -106,11 +104,6 @@ export type ResourceReference = z.output<typeof resourceReferenceSchema>;
 
 export const retireResourceSchema = z.strictObject({ ...owned, retired: z.boolean() });
 export type RetireResource = z.output<typeof retireResourceSchema>;
-
-/** The names of the fields that a kind's form has. */
-export function fieldNamesOf(kind: DefinedKind): string[] {
-  return Object.keys(fieldsOf[kind]);
-}
 
 export interface Target {
   modelId: string;

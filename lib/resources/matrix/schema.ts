@@ -1,7 +1,7 @@
 // Models × organizations, or × the workspaces of one organization: turned on or off together.
 import { z } from "zod";
 
-export const maxHolders = 5_000;
+const maxHolders = 5_000;
 
 export const editMatrixSchema = z.strictObject({
   resourceIds: z.array(z.uuid()).min(1, "Choose at least one model.").max(500),

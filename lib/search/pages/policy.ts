@@ -18,6 +18,7 @@ export interface MainPage {
     | "creditTypes"
     | "salesFiles"
     | "auditLogs"
+    | "apiKeys"
     | "jobs"
     | "emails"
     | "settings";
@@ -138,6 +139,15 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Activity", "History", "Who changed what", "Security events", "Sign-ins", "Logs"],
   },
   {
+    href: "/api-keys",
+    label: "API Keys",
+    icon: "apiKeys",
+    permission: "platform-api-key:manage",
+    group: "Platform",
+    key: "k",
+    synonyms: ["Platform keys", "Tokens", "Integrations", "REST API"],
+  },
+  {
     href: "/jobs",
     label: "Jobs",
     icon: "jobs",
@@ -220,6 +230,12 @@ export const otherPages: readonly OtherPage[] = [
     label: "Your Organizations",
     icon: "account",
     synonyms: ["Memberships", "Leave organization", "Join organization"],
+  },
+  {
+    href: "/account/api-keys",
+    label: "Your API Keys",
+    icon: "account",
+    synonyms: ["Personal access tokens", "API tokens"],
   },
   {
     href: "/account/notifications",
@@ -314,5 +330,11 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "Audit Logs",
     permission: "audit:read",
     synonyms: ["Activity", "History", "Who changed what", "Sign-ins"],
+  },
+  {
+    segment: "api-keys",
+    label: "API Keys",
+    permission: "api-key:read",
+    synonyms: ["Integrations", "Tokens", "REST API"],
   },
 ];

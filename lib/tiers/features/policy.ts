@@ -36,7 +36,7 @@ export const features = {
   api: {
     label: "API Access",
     description: "The organization's programs use the REST API with their own keys.",
-    built: false,
+    built: true,
   },
 } as const satisfies Record<string, FeatureText>;
 

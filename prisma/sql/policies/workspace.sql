@@ -8,3 +8,7 @@ GRANT SELECT, INSERT, UPDATE ON workspace TO :tenant;
 CREATE POLICY tenant ON workspace TO :tenant
   USING (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]))
   WITH CHECK (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]));
+
+-- An API key may be limited to one workspace, which is asked before there is a tenant.
+GRANT SELECT (organization_id, id, name, status, deleted_at) ON workspace TO :auth;
+CREATE POLICY auth ON workspace FOR SELECT TO :auth USING (true);

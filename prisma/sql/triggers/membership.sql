@@ -18,3 +18,5 @@ CREATE TRIGGER access_epoch_insert AFTER INSERT ON membership
   REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION access_move_epochs();
 CREATE TRIGGER access_epoch_update AFTER UPDATE ON membership
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION access_move_epochs('organization_id, user_id, role');
+CREATE TRIGGER membership_end_keys AFTER DELETE ON membership
+  REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION api_key_end_member();

@@ -1,0 +1,117 @@
+"use client";
+
+import { useState } from "react";
+import { PanelForm } from "#components/forms/panel-form.tsx";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
+import { FormDialog } from "#components/layout/form-dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { NumberInput } from "#components/ui/number-input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { defaultRequestsPerMinute, expiryPresets } from "#lib/keys/policy.ts";
+import type { IssuedKey } from "#lib/keys/schema.ts";
+import type { KeyScope } from "#lib/keys/scopes/policy.ts";
+import { type KeysOf, sendNewKey } from "./owner.ts";
+import { ScopesField } from "./scopes-field.tsx";
+
+interface CreateKeyProps {
+  of: KeysOf;
+  onIssued: (issued: IssuedKey) => void;
+  onClose: () => void;
+}
+
+const descriptions: Readonly<Record<KeysOf["kind"], string>> = {
+  ORGANIZATION: "For a program of this organization. It keeps working when the person who created it leaves.",
+  MEMBER: "It acts for you, never does more than you may, and ends with your membership.",
+  PLATFORM: "For an app that serves every organization.",
+};
+
+export function CreateKey({ onClose, ...props }: CreateKeyProps) {
+  return (
+    <FormDialog onClose={onClose} title="Create API Key" description={descriptions[props.of.kind]} size="md">
+      <CreateKeyForm {...props} />
+    </FormDialog>
+  );
+}
+
+const labels = {
+  organizationId: "Organization",
+  name: "Name",
+  scopes: "Scopes",
+  expiresIn: "Expires",
+  requestsPerMinute: "Requests a minute",
+  networks: "Allowed networks",
+};
+
+function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
+  const organizations = of.kind === "PLATFORM" ? [] : of.organizations;
+  const [organizationId, setOrganizationId] = useState(organizations[0]?.id ?? "");
+  const organization = organizations.find(({ id }) => id === organizationId);
+  const mustExpire = organization?.keysMustExpire ?? false;
+  const form = usePanelForm<IssuedKey>((data) => {
+    const text = (name: string) => String(data.get(name) ?? "");
+    return sendNewKey(of, {
+      organizationId,
+      name: text("name"),
+      scopes: data.getAll("scopes") as KeyScope[],
+      expiresIn: text("expiresIn") || null,
+      networks: text("networks"),
+      requestsPerMinute: text("requestsPerMinute"),
+    });
+  }, onIssued);
+  return (
+    <PanelForm form={form} submit="Create Key" labels={labels}>
+      {of.kind === "MEMBER" && organizations.length > 1 ? (
+        <Field name="organizationId" label={labels.organizationId} required>
+          <Select
+            value={organizationId}
+            onValueChange={setOrganizationId}
+            options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+      ) : null}
+      <Field name="name" label={labels.name} required hint="What uses it, like “Production gateway”.">
+        <Input required maxLength={80} autoComplete="off" />
+      </Field>
+      <Field
+        name="expiresIn"
+        label={labels.expiresIn}
+        required={mustExpire}
+        hint={
+          mustExpire
+            ? "This organization requires an expiry. You're reminded 30, 7 and 1 days before."
+            : "You're reminded 30, 7 and 1 days before."
+        }
+      >
+        <Select
+          defaultValue={mustExpire ? "90" : "365"}
+          options={[
+            ...expiryPresets.map(({ days, label }) => ({ value: String(days), label: `In ${label}` })),
+            ...(mustExpire ? [] : [{ value: "", label: "Never" }]),
+          ]}
+        />
+      </Field>
+      <ScopesField
+        key={organizationId}
+        scopes={of.kind === "PLATFORM" ? of.scopes : (organization?.scopes ?? [])}
+        error={form.fieldErrors.scopes}
+      />
+      <details className="rounded-md border px-4 py-3">
+        <summary className="cursor-pointer font-medium">Limits</summary>
+        <div className="mt-3 flex flex-col gap-4">
+          <Field name="requestsPerMinute" label={labels.requestsPerMinute}>
+            <NumberInput maxLength={7} placeholder={String(defaultRequestsPerMinute)} />
+          </Field>
+          <Field
+            name="networks"
+            label={labels.networks}
+            hint="Addresses in CIDR notation, one per line. Leave empty for any network."
+          >
+            <Textarea rows={2} placeholder="203.0.113.0/24" className="font-mono" spellCheck={false} />
+          </Field>
+        </div>
+      </details>
+    </PanelForm>
+  );
+}

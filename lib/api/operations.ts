@@ -1,0 +1,25 @@
+// Every operation of the REST API.
+
+import type { Operation } from "#lib/api/operation.ts";
+import { checkOperations } from "#lib/api/operations/checks.ts";
+import { creditOperations } from "#lib/api/operations/credits.ts";
+import { invitationOperations } from "#lib/api/operations/invitations.ts";
+import { keyOperations } from "#lib/api/operations/keys.ts";
+import { memberOperations } from "#lib/api/operations/members.ts";
+import { modelOperations } from "#lib/api/operations/models.ts";
+import { organizationOperations } from "#lib/api/operations/organizations.ts";
+import { purchaseOperations } from "#lib/api/operations/purchases.ts";
+import { spendOperations } from "#lib/api/operations/spends.ts";
+
+/** In the order of the reference. */
+export const operations: readonly Operation[] = [
+  ...checkOperations,
+  ...spendOperations,
+  ...organizationOperations,
+  ...memberOperations,
+  ...invitationOperations,
+  ...modelOperations,
+  ...creditOperations,
+  ...purchaseOperations,
+  ...keyOperations,
+];

@@ -1,0 +1,121 @@
+// A valid request for each operation, on an organization that exists.
+import { v7 as uuidv7 } from "uuid";
+import { applySpends } from "#lib/ledger/spend/service.ts";
+import {
+  asPlatform,
+  makeInvitation,
+  makeMembership,
+  makeModel,
+  makeOrganization,
+  makeUser,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { grant, purchase, spendOf } from "#tests/ledger/ledger.ts";
+
+export interface Sample {
+  /** With the id of an organization in place of ORG */
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Subject {
+  id: string;
+  modelId: string;
+}
+
+export async function makeSubject(): Promise<Subject> {
+  const organization = await makeOrganization();
+  await grant(organization.id, "1000");
+  return { id: organization.id, modelId: (await makeModel()).id };
+}
+
+/** By the id of the operation. What it names in the path exists in the organization. */
+export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
+  access: async ({ id, modelId }) => ({
+    path: "/access/check",
+    body: { organization_id: id, resource_ids: [modelId] },
+  }),
+  verifyKey: async () => ({ path: "/keys/verify", body: { key: "stw_none" } }),
+  applySpends: async ({ id }) => ({
+    path: "/spends",
+    body: { spends: [{ organization_id: id, quantity: "1.5", key: unique() }] },
+  }),
+  listOrganizations: async () => ({ path: "/organizations?limit=25" }),
+  getOrganization: async () => ({ path: "/organizations/ORG" }),
+  createOrganization: async () => {
+    const word = unique();
+    const email = `hello@${word}.example`;
+    return {
+      path: "/organizations",
+      body: { name: `Made ${word}`, code: word, contact: "Grace", email, country: "SG" },
+    };
+  },
+  updateOrganization: async ({ id }) => {
+    const { version } = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
+    return {
+      path: "/organizations/ORG",
+      body: { contact: `Grace ${unique()}` },
+      headers: { "if-match": `"${version}"` },
+    };
+  },
+  listUsers: async () => ({ path: "/organizations/ORG/members" }),
+  removeMembership: async ({ id }) => {
+    const user = await makeUser();
+    await makeMembership(user, { id });
+    return { path: `/organizations/ORG/members/${user.id}` };
+  },
+  listInvitations: async () => ({ path: "/organizations/ORG/invitations?status=pending" }),
+  inviteUsers: async () => ({
+    path: "/organizations/ORG/invitations",
+    body: { emails: [`${unique()}@invited.example`] },
+  }),
+  resendInvitations: async ({ id }) => ({
+    path: `/organizations/ORG/invitations/${(await makeInvitation({ id })).id}/resend`,
+  }),
+  revokeInvitation: async ({ id }) => ({
+    path: `/organizations/ORG/invitations/${(await makeInvitation({ id })).id}`,
+  }),
+  listOrganizationModels: async () => ({ path: "/organizations/ORG/models" }),
+  setOrganizationModels: async ({ modelId }) => ({
+    path: "/organizations/ORG/models",
+    body: { resource_ids: [modelId], enabled: true },
+  }),
+  getCredits: async () => ({ path: "/organizations/ORG/balances" }),
+  listTransfers: async () => ({ path: "/organizations/ORG/transfers" }),
+  grantCredits: async () => ({
+    path: "/organizations/ORG/grants",
+    body: { quantity: "5", reason: "Test" },
+  }),
+  refundSpend: async ({ id }) => {
+    const key = unique();
+    await applySpends(systemActor, [spendOf(id, "1", { key })]);
+    return { path: "/organizations/ORG/refunds", body: { spend_key: key, reason: "Test" } };
+  },
+  reverseTransfer: async ({ id }) => {
+    const [transfer] = (await grant(id, "1")).transferIds;
+    return { path: `/organizations/ORG/transfers/${transfer}/reversal`, body: { reason: "Test" } };
+  },
+  listPurchases: async () => ({ path: "/organizations/ORG/purchases" }),
+  addPurchase: async () => ({
+    path: "/organizations/ORG/purchases",
+    body: { product: "credits", reference: unique(), purchased_on: "2026-01-31", quantity: "10" },
+  }),
+  reversePurchase: async ({ id }) => ({
+    path: `/organizations/ORG/purchases/${(await purchase(id)).purchaseId}/reversal`,
+    body: { reason: "Test" },
+  }),
+  getOwnKey: async () => ({ path: "/key" }),
+};
+
+/** The same request about another organization. */
+export function about({ path, body, ...rest }: Sample, id: string): Sample {
+  const given = JSON.stringify(body ?? null).replaceAll(
+    /"organization_id":"[^"]+"/g,
+    `"organization_id":"${id}"`,
+  );
+  return { ...rest, path: path.replace("ORG", id), body: JSON.parse(given) ?? undefined };
+}
+
+export const unknownId = uuidv7();
