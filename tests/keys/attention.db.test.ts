@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authenticateKey, noteLeak } from "#lib/keys/authenticate.ts";
+import { noteLeak } from "#lib/keys/authenticate.ts";
 import { listKeys } from "#lib/keys/queries.ts";
 import { remindOfKeys } from "#lib/keys/reminders/service.ts";
 import { rotateKey } from "#lib/keys/service.ts";
