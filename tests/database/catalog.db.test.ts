@@ -264,11 +264,8 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
     ]);
     const logs = /^audit_(?:event|seal|key):/;
-    expect(writes(roles.platform)?.filter((right) => logs.test(right))).toEqual([
-      "audit_event:INSERT",
-      "audit_key:INSERT",
-      "audit_seal:INSERT",
-    ]);
+    const inserted = ["audit_event:INSERT", "audit_key:INSERT", "audit_seal:INSERT"];
+    expect(writes(roles.platform)?.filter((right) => logs.test(right))).toEqual(inserted);
     expect(writes(roles.ledger)?.filter((right) => logs.test(right))).toEqual(["audit_event:DELETE"]);
     expect([...rights.values()].flat().filter((right) => /TRUNCATE|REFERENCES|TRIGGER/.test(right))).toEqual(
       [],
