@@ -34,7 +34,7 @@ const narrow = ({ id }: { id: string }, value: string) =>
     systemActor,
     setLimitSchema.parse({
       organizationId: id,
-      what: "members",
+      limit: "members",
       value,
       reason: "Test",
       endsOn: "2099-12-31",

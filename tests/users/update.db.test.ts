@@ -165,6 +165,7 @@ describe("case 50: deleting", () => {
     const { form, orgAdmin, organization } = await managed();
     await Promise.all([cookieFor(form), cookieFor(form)]);
     expect(await getUserDeletionEffect(orgAdmin, form.id)).toEqual({
+      apiKeys: 0,
       memberships: 1,
       sessions: 2,
       invitations: 0,
