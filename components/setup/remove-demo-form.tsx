@@ -59,7 +59,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
             [counts.invitations, "invitation", "invitations"],
             [counts.purchases, "purchase", "purchases"],
             [counts.transfers, "credit and token transfer", "credit and token transfers"],
-            [counts.models, "model", "models"],
+            [counts.models, "model or other resource", "models and other resources"],
             [
               counts.ownMembers,
               "of your own accounts loses a membership, and stays",
@@ -68,7 +68,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
           ]}
         >
           Your own account stays, and so does everything that people made: tiers, settings, organizations,
-          users. Models of the demo stay where something else uses them.
+          users. Models and other resources of the demo stay where something else uses them.
         </Effects>
         {effect.usedCount > 0 ? (
           <section className="rounded-md border p-3" aria-labelledby={`${id}-used`}>

@@ -17,7 +17,7 @@ test("organizations that are used go too when that is asked for; accounts of one
   await makeMembership(bob, acme);
   const own: UserActor = { ...(await actorFor(admin)), reauthenticatedRecently: true };
   const removed = await removeDemo(own, { confirmation: removalWord, used: true });
-  expect(removed).toMatchObject({ organizations: 24, models: 18, ownMembers: 1 });
+  expect(removed).toMatchObject({ organizations: 24, models: 30, ownMembers: 1 });
   const left = await asPlatform(async (tx) => ({
     organizations: await tx.organization.count(),
     models: await tx.resource.count(),

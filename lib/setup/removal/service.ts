@@ -37,7 +37,9 @@ export async function removeDemo(actor: Actor, input: RemoveDemo): Promise<Remov
       await tx.$executeRaw`DELETE FROM email WHERE organization_id = ANY (${plan.organizations}::uuid[])`;
       await tx.$executeRaw`DELETE FROM organization WHERE id = ANY (${plan.organizations}::uuid[])`;
       await tx.$executeRaw`DELETE FROM "user" WHERE id = ANY (${plan.users}::uuid[])`;
-      await tx.$executeRaw`DELETE FROM resource WHERE id = ANY (${plan.models}::uuid[])`;
+      // What refers to others first: a statement that deletes both ends would be refused.
+      for (const kind of ["ASSISTANT", "ROUTER", "TOOL", "MODEL"] as const)
+        await tx.resource.deleteMany({ where: { id: { in: plan.models }, kind } });
       if ((await tx.user.count({ where: { platformRole: "ADMIN", status: "ACTIVE" } })) === 0)
         throw new AppError("CONFLICT", "Nobody would be an Admin any more. Make yourself one first.");
       // What is kept is people's own from here on.
