@@ -3,6 +3,7 @@ import { keyScopes } from "#lib/keys/scopes/policy.ts";
 import { revokeKey } from "#lib/keys/service.ts";
 import { serveGate } from "#scripts/gate/serve.ts";
 import {
+  makeAdmin,
   makeMembership,
   makeModel,
   makeOrganization,
@@ -12,6 +13,7 @@ import {
 } from "#tests/factories.ts";
 import { makeKey, makePlatformKey } from "#tests/keys/made.ts";
 import { balancesOf } from "#tests/ledger/ledger.ts";
+import { expectNoFindings } from "./axe.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 import { dialog, open, toast } from "./pages.ts";
@@ -124,4 +126,20 @@ test("answers of every route are problems, with the product's headers", async ()
   const { secret } = await makeKey(await makeOrganization());
   const leaked = await call(`/api/v1/key?key=${secret}`, { headers: bearer(secret) });
   expect([leaked.status, JSON.parse(leaked.body).code]).toEqual([400, "key_in_url"]);
+});
+
+test("no axe finding on the pages of keys and the reference", async ({ browse }) => {
+  const organization = await makeOrganization();
+  await makeKey(organization);
+  const page = await browse(await makeAdmin());
+  const keys = `/organizations/${organization.slug}/api-keys`;
+  for (const path of ["/api-keys", "/account/api-keys", "/api/docs", keys]) {
+    await open(page, path);
+    await expectNoFindings(page);
+  }
+  await page.keyboard.press("c");
+  await dialog(page).getByLabel("Name").fill("Gateway");
+  await dialog(page).getByRole("button", { name: "Create Key" }).click();
+  await expect(dialog(page).getByText("Choose at least one scope.")).toBeVisible();
+  await expectNoFindings(page);
 });

@@ -39,7 +39,7 @@ test("an Org Admin creates a workspace, adds a member, suspends it with a reason
   await expect(dialog(page).getByLabel("Slug")).toHaveValue("mission-design");
   await dialog(page).getByLabel("Description").fill("Trajectories and budgets");
   await dialog(page).getByRole("button", { name: "Create Workspace" }).click();
-  await toast(page, "Mission Design created.").getByRole("button", { name: "Open and add members" }).click();
+  await toast(page, "Mission Design created.").getByRole("button", { name: "Add Members" }).click();
 
   await expect(page).toHaveURL(/\/workspaces\/mission-design\/members$/);
   await ready(page);

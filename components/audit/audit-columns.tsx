@@ -42,7 +42,7 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
       view: (row) => (
         <span className="row-name">
           <span>
-            <button type="button" data-opens-row="" className="row-link text-start">
+            <button type="button" className="row-summary">
               {actionLabel(row)}
             </button>
             <i>{auditGroups[auditActions[row.activity.action].group]}</i>

@@ -96,7 +96,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   function press(event: MouseEvent<HTMLElement>) {
     onBodyClick?.(event);
     const target = event.target as HTMLElement;
-    const opener = target.closest(".row-summary, [data-opens-row]");
+    const opener = target.closest(".row-summary");
     if (!summary || event.defaultPrevented) return;
     if (!opener && (target.closest("a, button, input, label") || getSelection()?.toString())) return;
     const index = target.closest("tr")?.sectionRowIndex;
@@ -106,7 +106,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   function closePanel() {
     const row = bodyRef.current?.rows[opened?.index ?? 0];
     setOpened(null);
-    const control = row?.querySelector<HTMLElement>("[data-opens-row]");
+    const control = row?.querySelector<HTMLElement>(".row-summary");
     (control ?? row?.querySelector<HTMLElement>("input, a[href], button"))?.focus();
   }
 

@@ -8,7 +8,7 @@ import { openLayer, useLayer } from "#components/shortcuts/layer.ts";
 import { listenForShortcuts } from "#components/shortcuts/listen.ts";
 import { useShortcuts } from "#components/shortcuts/registry.ts";
 import { undoLatest } from "#components/ui/undo-offers.ts";
-import { organizationPages } from "#lib/search/pages/policy.ts";
+import { organizationPages } from "#lib/search/pages/organization/policy.ts";
 import { loadPalette } from "./load-palette.ts";
 import type { PaletteProps } from "./palette.tsx";
 

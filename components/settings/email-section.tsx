@@ -19,7 +19,7 @@ export function EmailSection({ mail, userLocale }: { mail: MailState; userLocale
   async function send() {
     if (pending) return;
     setPending(true);
-    const sent = await runAction(sendTestEmailAction());
+    const sent = await runAction(sendTestEmailAction({}));
     setPending(false);
     if (sent) notify.next("Test email sent.", mailboxSteps, `Check the inbox of ${sent.to}.`);
   }

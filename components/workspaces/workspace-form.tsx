@@ -77,7 +77,10 @@ export function WorkspaceForm({ organization, id, workspace, sources = [] }: Wor
         if (saved.slug !== workspace.slug) router.replace(`${href}/settings`);
         return;
       }
-      notify.next(`${name.trim()} created.`, "Open and add members", () => router.push(`${href}/members`));
+      notify.next(`${name.trim()} created.`, [
+        { label: "Open", go: () => router.push(href) },
+        { label: "Add Members", go: () => router.push(`${href}/members`) },
+      ]);
       if (inDialog) router.refresh();
     },
   );

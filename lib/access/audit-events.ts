@@ -1,5 +1,6 @@
 // The catalogue of the audit log: every action that is recorded, what it was done to, and how screens show it. An action that
 // is not here does not compile.
+import { formerActions } from "#lib/access/former-actions.ts";
 import { namesOf } from "#lib/core/fields.ts";
 
 /** What an event is about; `targetId` names one of them. */
@@ -261,28 +262,6 @@ export const auditActions = {
 };
 
 export type AuditAction = keyof typeof auditActions;
-
-/** Names that older events carry for good. */
-const formerActions: Readonly<Record<string, AuditAction>> = {
-  "user.proved-again": "user.reauthenticated",
-  "user.proof-refused": "user.reauthentication-refused",
-  "user.view-started": "user.impersonation-started",
-  "user.view-stopped": "user.impersonation-stopped",
-  "user.second-factor-asked": "user.second-factor-requested",
-  "user.reset-asked": "user.password-reset-requested",
-  "user.registration-asked": "user.registration-requested",
-  "user.made-admin": "user.admin-granted",
-  "user.no-admin-any-more": "user.admin-revoked",
-  "user.email-verify-asked": "user.email-verification-requested",
-  "user.email-change-asked": "user.email-change-requested",
-  "user.mail-muted": "user.notifications-set",
-  "user.mail-wanted": "user.notifications-set",
-  "user.email-muted": "user.notifications-set",
-  "user.email-unmuted": "user.notifications-set",
-  "invitation.asked": "invitation.requested",
-  "oauth.not-enforced": "oauth.enforcement-ended",
-  "sales-file.undo-asked": "sales-file.undo-requested",
-};
 
 /** What was asked for and not allowed; every other action was done. */
 export const deniedActions: readonly AuditAction[] = [

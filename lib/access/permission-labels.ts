@@ -98,7 +98,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "workspace:manage": ["Workspaces", "See, create, edit, suspend, archive and delete all workspaces"],
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
   "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
-  "item:report": ["Workspaces", "Report items"],
+  "item:report": ["Workspaces", "Report what stands in connected apps"],
   "audit:read": ["Audit log", "Search the audit log"],
   "audit:export": ["Audit log", "Export audit events"],
   "audit:set-retention": ["Audit log", "Choose how long an organization's audit events are kept"],

@@ -1,17 +1,17 @@
-// Figures about an organization's items.
+// Stats of an organization's items.
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import type { HierarchyNode, ItemFigures } from "#lib/items/schema.ts";
+import type { HierarchyNode, ItemStats } from "#lib/items/schema.ts";
 
 /** From kept counts, and for what is of this month and week from an index. Throws NOT_FOUND. */
-export async function getItemFigures(actor: Actor, organizationId: string): Promise<ItemFigures> {
+export async function getItemStats(actor: Actor, organizationId: string): Promise<ItemStats> {
   const scope = await authorize(actor, "item:read", organizationId);
   const [found] = await readTransaction(
     scope,
-    (tx) => tx.$queryRaw<ItemFigures[]>`
+    (tx) => tx.$queryRaw<ItemStats[]>`
       SELECT
         coalesce((SELECT sum(s.count) FROM item_stats s LEFT JOIN workspace w ON w.organization_id = s.organization_id AND w.id = s.workspace_id
           WHERE s.organization_id = o.id AND s.kind = 'CAMPAIGN' AND s.status = 'RUNNING' AND coalesce(w.status = 'ACTIVE', true)), 0)::float8

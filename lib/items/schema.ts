@@ -1,7 +1,7 @@
-// Figures about items.
+// Stats of items.
 
 /** Of an organization, or one of its workspaces. */
-export interface ItemFigures {
+export interface ItemStats {
   /** Running, and not paused by their workspace */
   activeCampaigns: number;
   campaignsThisMonth: number;

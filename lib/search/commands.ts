@@ -3,7 +3,8 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { isImpersonating, may } from "#lib/access/authorize.ts";
 import { type Permission, permissionRules, type Role, rolePermissions } from "#lib/access/permissions.ts";
 import { impersonationRefusal } from "#lib/access/policy.ts";
-import { mainPages, organizationPages, otherPages } from "#lib/search/pages/policy.ts";
+import { organizationPages } from "#lib/search/pages/organization/policy.ts";
+import { mainPages, otherPages } from "#lib/search/pages/policy.ts";
 import type { Command } from "#lib/search/schema.ts";
 
 interface Action extends Pick<Command, "title" | "icon" | "href" | "synonyms"> {

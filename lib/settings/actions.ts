@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { updateSettingsSchema } from "#lib/settings/schema.ts";
+import { noInputSchema, updateSettingsSchema } from "#lib/settings/schema.ts";
 import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
 
 export const updateSettingsAction = action
@@ -13,7 +13,7 @@ export const updateSettingsAction = action
     return saved;
   });
 
-export const sendTestEmailAction = action.action(async ({ ctx }) => {
+export const sendTestEmailAction = action.inputSchema(noInputSchema).action(async ({ ctx }) => {
   const sent = await sendTestEmail(ctx.actor);
   refresh();
   return sent;

@@ -19,3 +19,5 @@ export interface MailState {
   /** ISO 8601; null before the first test */
   testedAt: string | null;
 }
+
+export const noInputSchema = z.strictObject({});

@@ -37,7 +37,7 @@ const isPure = (file: string) =>
     "lib/list/{define,conditions,params,search,export,table}.ts",
     "lib/core/{address-list,characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
     "lib/core/{quantity,required,slug,typed-number}.ts",
-    "lib/access/{actor-sql,audit-events,permissions}.ts",
+    "lib/access/{actor-sql,audit-events,former-actions,permissions}.ts",
     "lib/ledger/sql.ts",
     "lib/notifications/{kinds,kinds/*}.ts",
   ]);

@@ -1,6 +1,6 @@
 // The part of the authorization matrix about items.
 import { listItems } from "#lib/items/list/queries.ts";
-import { getHierarchy, getItemFigures } from "#lib/items/queries.ts";
+import { getHierarchy, getItemStats } from "#lib/items/queries.ts";
 import { reportItemsSchema } from "#lib/items/report/schema.ts";
 import { reportItems } from "#lib/items/report/service.ts";
 import { unique } from "#tests/factories.ts";
@@ -11,7 +11,7 @@ const page = { q: "", sort: "-updatedAt", size: 25, page: 1, cursor: null } as c
 /** By file and name. */
 export const itemsMatrix: Record<string, Record<string, Verb>> = {
   "lib/items/queries.ts": {
-    getItemFigures: { outcomes: orgAdminOnOne, call: (actor, { id }) => getItemFigures(actor, id) },
+    getItemStats: { outcomes: orgAdminOnOne, call: (actor, { id }) => getItemStats(actor, id) },
     getHierarchy: { outcomes: orgAdminOnOne, call: (actor, { id }) => getHierarchy(actor, id) },
   },
   "lib/items/list/queries.ts": {

@@ -1,7 +1,7 @@
 // Reporting items: answers, order of time, counts, races and foreign tenants.
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { getHierarchy, getItemFigures } from "#lib/items/queries.ts";
+import { getHierarchy, getItemStats } from "#lib/items/queries.ts";
 import { reportItemsSchema } from "#lib/items/report/schema.ts";
 import { reportItems } from "#lib/items/report/service.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
@@ -92,7 +92,7 @@ describe("a report", () => {
   });
 });
 
-describe("figures", () => {
+describe("stats", () => {
   test("agree with the items, whatever is reported, moved and deleted", async () => {
     const organization = await makeOrganization();
     const [one, two] = [await makeWorkspace(organization), await makeWorkspace(organization)];
@@ -106,7 +106,7 @@ describe("figures", () => {
       item({ kind: "PLATFORM_CONNECTION", status: "BROKEN" }),
       item({ kind: "DOCUMENT", status: "ACTIVE", bytes: 500 }),
     );
-    expect(await getItemFigures(systemActor, organization.id)).toEqual({
+    expect(await getItemStats(systemActor, organization.id)).toEqual({
       activeCampaigns: 2,
       campaignsThisMonth: 2,
       publishedThisWeek: 1,
@@ -115,7 +115,7 @@ describe("figures", () => {
     });
     const later = { ...campaign, updatedAt: "2026-11-30T12:00:00Z", deleted: true };
     await report(organization, later);
-    expect(await getItemFigures(systemActor, organization.id)).toMatchObject({
+    expect(await getItemStats(systemActor, organization.id)).toMatchObject({
       activeCampaigns: 1,
       bytes: 500,
     });
@@ -133,11 +133,11 @@ describe("figures", () => {
         reason: "",
       });
     await change("suspend");
-    expect(await getItemFigures(systemActor, organization.id)).toMatchObject({ activeCampaigns: 0 });
+    expect(await getItemStats(systemActor, organization.id)).toMatchObject({ activeCampaigns: 0 });
     const where = { organizationId: organization.id };
     expect(await asPlatform((tx) => tx.item.findFirst({ where }))).toMatchObject({ status: "RUNNING" });
     await change("reactivate");
-    expect(await getItemFigures(systemActor, organization.id)).toMatchObject({ activeCampaigns: 1 });
+    expect(await getItemStats(systemActor, organization.id)).toMatchObject({ activeCampaigns: 1 });
   });
 
   test("the hierarchy counts each kind in each workspace and in none", async () => {

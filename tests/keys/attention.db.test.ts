@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authenticateKey, noteLeak } from "#lib/keys/authenticate.ts";
+import { noteLeak } from "#lib/keys/authenticate.ts";
 import { listKeys } from "#lib/keys/queries.ts";
 import { remindOfKeys } from "#lib/keys/reminders/service.ts";
 import { rotateKey } from "#lib/keys/service.ts";
@@ -9,10 +9,6 @@ import { notificationsOf } from "#tests/notifications/notified.ts";
 import { makeKey } from "./made.ts";
 
 const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
-const ask = async (secret: string, ip = "") => {
-  const { key, refusal } = await authenticateKey(secret, ip);
-  return key ? "ok" : refusal;
-};
 
 describe("people are notified", () => {
   test("case 88: once that a key was in a URL, until it has another secret", async () => {

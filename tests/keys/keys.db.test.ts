@@ -10,7 +10,6 @@ import { inRequest } from "#tests/request.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 import { makeKey, makePlatformKey } from "./made.ts";
 
-const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
 const ask = async (secret: string, ip = "") => {
   const { key, refusal } = await authenticateKey(secret, ip);
   return key ? "ok" : refusal;

@@ -5,7 +5,7 @@ import { formatNumber } from "#components/data-table/format.ts";
 import { formatBytes } from "#components/items/bytes.ts";
 import { burnDownLabel } from "#components/ledger/burn-down-label.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
-import type { ItemFigures } from "#lib/items/schema.ts";
+import type { ItemStats } from "#lib/items/schema.ts";
 import { lowBalanceDays } from "#lib/organizations/attention/policy.ts";
 import type { CreditHealth, OrganizationHealth } from "#lib/organizations/health/schema.ts";
 import type { OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
@@ -17,7 +17,7 @@ interface HealthProps {
   health: OrganizationHealth;
   limits: OrganizationLimits;
   workspaces: WorkspaceCounts;
-  items: ItemFigures;
+  items: ItemStats;
   locale: string;
 }
 

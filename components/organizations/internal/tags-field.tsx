@@ -20,6 +20,7 @@ interface TagsFieldProps {
 /** Tags as chips. Typing suggests those in use and offers a new one; a comma adds what was typed. */
 export function TagsField({ value, onChange, suggestions }: TagsFieldProps) {
   const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState(false);
   const id = useId();
   const anchor = useRef<HTMLDivElement>(null);
   const wanted = normalizeTag(typed);
@@ -31,6 +32,7 @@ export function TagsField({ value, onChange, suggestions }: TagsFieldProps) {
   function change(tags: string[]) {
     onChange(tags);
     setTyped("");
+    setOpen(false);
   }
 
   function type(text: string) {
@@ -38,7 +40,7 @@ export function TagsField({ value, onChange, suggestions }: TagsFieldProps) {
     const parts = text.split(",");
     const rest = parts.pop() ?? "";
     const added = parts.map(normalizeTag).filter((tag) => tag !== "");
-    if (added.length > 0) onChange([...new Set([...value, ...added])].slice(0, maxTags));
+    if (added.length > 0) change([...new Set([...value, ...added])].slice(0, maxTags));
     setTyped(rest);
   }
 
@@ -59,6 +61,8 @@ export function TagsField({ value, onChange, suggestions }: TagsFieldProps) {
         onValueChange={change}
         inputValue={typed}
         onInputValueChange={type}
+        open={open}
+        onOpenChange={setOpen}
         autoHighlight
       >
         <Combobox.Chips

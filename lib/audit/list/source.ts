@@ -19,7 +19,7 @@ const isKnownActor = `(e.impersonator_id IS NULL AND (e.actor_kind <> 'USER'
 const knownIp = `CASE WHEN ${isKnownActor} THEN e.ip ELSE '' END`;
 
 /** Values in events of an organization that only the platform knows */
-export const platformFields: readonly string[] = ["externalId", "tierId", "createdBy", "createdById"];
+const platformFields: readonly string[] = ["externalId", "tierId", "createdBy", "createdById"];
 
 const withoutPlatformFields = (column: string) =>
   `(${column} - ARRAY[${platformFields.map((name) => `'${name}'`).join(", ")}])::text`;

@@ -8,7 +8,7 @@ const kinds = Object.fromEntries(
 ) as Record<ItemKind, { label: string }>;
 
 /** SQL: the status of item `i` in workspace `w`: its campaigns pause while it is suspended, and keep what they had */
-export const statusNow = `(CASE WHEN w.status = 'SUSPENDED' AND i.kind = 'CAMPAIGN' AND i.status = 'RUNNING' THEN 'PAUSED' ELSE i.status END)`;
+const statusNow = `(CASE WHEN w.status = 'SUSPENDED' AND i.kind = 'CAMPAIGN' AND i.status = 'RUNNING' THEN 'PAUSED' ELSE i.status END)`;
 
 export const itemList = defineList({
   name: "items",

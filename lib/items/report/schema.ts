@@ -1,15 +1,16 @@
 // What connected apps report about their objects, and what each report is answered.
 import { z } from "zod";
+import { moment } from "#lib/core/days.ts";
 import { identifier, line } from "#lib/core/text.ts";
 import { itemKindNames, statusRefusal } from "#lib/items/policy.ts";
 import type { ItemKind } from "#prisma/client/enums.ts";
 
 /** Items in one report */
-export const reportSize = 1_000;
+const reportSize = 1_000;
 
 const kind = z.enum(itemKindNames as [ItemKind, ...ItemKind[]]);
 const externalId = identifier(200, "Enter the app's identifier.");
-const time = z.iso.datetime({ offset: true });
+const time = moment();
 
 const url = line(2_000).refine(
   (value) => value === "" || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
@@ -21,7 +22,7 @@ export const reportedItemSchema = z
     kind,
     externalId,
     name: line(500),
-    status: z.string().max(40),
+    status: identifier(40, "Enter a status."),
     workspaceId: z.uuid().nullable().default(null),
     ownerId: z.uuid().nullable().default(null),
     bytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),

@@ -114,7 +114,8 @@ export const keyList = defineList({
     ),
     requestsPerMinute: integer("k.requests_per_minute", {
       label: "Requests a minute",
-      gaps: true,
+      nullable: true,
+      sortable: false,
       none: `${defaultRequestsPerMinute}`,
       width: 140,
       align: "end",

@@ -17,7 +17,7 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { isComplete } from "#lib/checklists/policy.ts";
 import { getOrganizationChecklist } from "#lib/checklists/queries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { getItemFigures } from "#lib/items/queries.ts";
+import { getItemStats } from "#lib/items/queries.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
@@ -62,7 +62,7 @@ async function State({ organization }: { organization: OrganizationHome }) {
       getOrganizationHealth(actor, id),
       getOrganizationLimits(actor, id),
       countWorkspaces(actor, id),
-      getItemFigures(actor, id),
+      getItemStats(actor, id),
       getOrganizationChecklist(actor, id),
       currentUserLocale(),
     ]),
