@@ -20,6 +20,9 @@ export const jobLabels: Readonly<Record<string, string>> = {
   "notify-of-expiries": "Notify of expired invitations",
   "notify-of-failures": "Notify of failed jobs",
   "raise-alerts": "Compare balances and limits with their alerts",
+  "purge-audit-events": "Clean up old audit events",
+  "remind-of-keys": "Remind of API keys that expire",
+  "seal-audit-log": "Seal the audit log",
   "send-digests": "Send daily digests",
   "verify-ledger": "Verify the ledger",
 };
