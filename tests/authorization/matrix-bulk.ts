@@ -78,6 +78,8 @@ export const bulkMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, target) => withMember(target, ({ id }) => planAdminChange(actor, true, { ids: [id] })),
     },
     planMemberRoles: {
+      // No key gives the role of an Org Admin.
+      key: "FORBIDDEN",
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok" },
       call: (actor, target) =>
         withMember(target, ({ id }) => planMemberRoles(actor, roleIn(target.id), { ids: [id] })),
