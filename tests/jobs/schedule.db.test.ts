@@ -58,6 +58,7 @@ test("every scheduled job has its time, and the purge of ended rows works with t
     "purge-sales-files": "7 * * * *",
     "raise-alerts": "*/5 * * * *",
     "refresh-monthly-stats": "37 * * * *",
+    "remind-of-keys": "11 * * * *",
     "seal-audit-log": "* * * * *",
     "send-digests": "*/15 * * * *",
     "verify-ledger": "23 3 * * *",

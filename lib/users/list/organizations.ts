@@ -24,7 +24,8 @@ export async function withOrganizations<Row extends RowOf<typeof userList>>(
   rows: readonly Row[],
 ): Promise<(Row & ExportedUser)[]> {
   if (organization) {
-    const here = { organization, moreOrganizations: 0, organizationNames: organization.name };
+    const { name, slug } = organization;
+    const here = { organization: { name, slug }, moreOrganizations: 0, organizationNames: name };
     return rows.map((row) => ({ ...row, ...here }));
   }
   const found = await tx.$queryRaw<(Organizations & { id: string })[]>`

@@ -104,7 +104,7 @@ describe("an Org Admin's list", () => {
       name: "Shared",
       role: "USER",
       status: "ACTIVE",
-      organization: { id: own.id, name: own.name, slug: own.slug },
+      organization: { name: own.name, slug: own.slug },
       moreOrganizations: 0,
       lastActiveAt: null,
       // The provider of the other organization would be 4 more; the account is older than the membership.
