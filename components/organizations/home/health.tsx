@@ -161,7 +161,7 @@ function Stat({ label, href, value, children }: StatProps) {
         <Link
           href={href}
           prefetch={false}
-          className="font-semibold text-base no-underline hover:text-link hover:underline"
+          className="inline-block font-semibold text-base leading-7 no-underline hover:text-link hover:underline"
         >
           {value}
         </Link>
