@@ -11,7 +11,9 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   // Addresses that pages had before, and that people may have kept.
   redirects: async () => [
-    { source: "/catalog/:path*", destination: "/resources/:path*", permanent: true },
+    { source: "/catalog", destination: "/resources", permanent: true },
+    { source: "/catalog/new", destination: "/resources/new", permanent: true },
+    { source: "/catalog/:id([0-9a-f-]{36})", destination: "/resources/:id", permanent: true },
     { source: "/invitations/figures", destination: "/invitations/stats", permanent: true },
     {
       source: "/organizations/:slug/purchases/figures",

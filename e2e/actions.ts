@@ -7,6 +7,7 @@ import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { guardedViews } from "./guarded-views.ts";
 import { type Answer, call } from "./http.ts";
+import { keyActions } from "./key-actions.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
@@ -224,6 +225,7 @@ export const guarded: Record<string, Action> = {
     refusals: onOne,
   },
   ...invitationActions,
+  ...keyActions,
   ...ledgerActions,
   ...salesActions,
   ...workspaceActions,

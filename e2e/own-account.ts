@@ -12,6 +12,23 @@ export const accountAffairs: Record<string, () => object> = {
   "lib/account/second-factor/actions.ts confirmOwnTotpAction": () => ({ code: "123456" }),
   "lib/account/second-factor/actions.ts removeOwnTotpAction": () => ({}),
   "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction": () => ({}),
+  "lib/account/keys/actions.ts createOwnKeyAction": () => ({
+    organizationId: randomUUID(),
+    name: "x",
+    scopes: ["credits:read"],
+    networks: "",
+    requestsPerMinute: "",
+    expiresIn: "",
+  }),
+  "lib/account/keys/actions.ts rotateOwnKeyAction": () => ({
+    organizationId: randomUUID(),
+    id: randomUUID(),
+    graceHours: 0,
+  }),
+  "lib/account/keys/actions.ts revokeOwnKeyAction": () => ({
+    organizationId: randomUUID(),
+    id: randomUUID(),
+  }),
   "lib/account/passkeys/actions.ts startOwnPasskeyAction": () => ({}),
   "lib/account/passkeys/actions.ts addOwnPasskeyAction": () => ({ name: "x" }),
   "lib/account/passkeys/actions.ts renameOwnPasskeyAction": () => ({ id: randomUUID(), name: "x" }),

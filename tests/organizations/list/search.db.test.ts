@@ -157,6 +157,7 @@ describe("counts agree with rows", () => {
       "createdAt",
       ...["purchasedInference", "assignedInference", "purchasedEmbedding", "assignedEmbedding"],
       ...["creditBalance", "creditSpent"],
+      ...["accountManager", "tags"],
     ];
     expect(Object.keys(row ?? {}).toSorted()).toEqual(columns.toSorted());
   });
