@@ -13,13 +13,13 @@ import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { slugFrom } from "#lib/core/slug.ts";
 import { createWorkspaceAction, updateWorkspaceAction } from "#lib/workspaces/actions.ts";
-import { workspaceRoleLabels, workspaceRoles } from "#lib/workspaces/policy.ts";
 import {
   descriptionLength,
   nameLength,
-  type Workspace,
-  type WorkspaceOption,
-} from "#lib/workspaces/schema.ts";
+  workspaceRoleLabels,
+  workspaceRoles,
+} from "#lib/workspaces/policy.ts";
+import type { Workspace, WorkspaceOption } from "#lib/workspaces/schema.ts";
 import { workspaceHref } from "./workspace-columns.tsx";
 
 interface WorkspaceFormProps {

@@ -2,6 +2,9 @@
 import { type WorkspacePermission, workspaceRolePermissions } from "#lib/access/permissions.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "#prisma/client/enums.ts";
 
+export const nameLength = 120;
+export const descriptionLength = 1_000;
+
 export const workspaceStatuses = {
   ACTIVE: { label: "Active", mark: "good" },
   SUSPENDED: { label: "Suspended", mark: "late" },

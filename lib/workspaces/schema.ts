@@ -2,11 +2,8 @@
 import { z } from "zod";
 import { versionSchema } from "#lib/core/numbers.ts";
 import { paragraph, rawText, requiredLine } from "#lib/core/text.ts";
-import { workspaceRoles } from "#lib/workspaces/policy.ts";
+import { descriptionLength, nameLength, workspaceRoles } from "#lib/workspaces/policy.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "#prisma/client/enums.ts";
-
-export const nameLength = 120;
-export const descriptionLength = 1_000;
 
 export const workspaceRoleSchema = z.enum(workspaceRoles, { error: "Choose a role." });
 

@@ -124,7 +124,8 @@ describe("lib", () => {
 
 describe("components", () => {
   test("get what they show as properties: they read and write nothing themselves", () => {
-    const lib = /^#lib\/(?!.*\/(?:actions|schema|policy|fields)\.ts$)/;
+    // The values of a schema would bring zod into the browser, whose content policy refuses what zod compiles.
+    const lib = /^#lib\/(?!.*\/(?:actions|policy|fields)\.ts$)/;
     const plain = [
       "#lib/core/address-list.ts",
       "#lib/access/audit-events.ts",

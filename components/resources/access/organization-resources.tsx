@@ -10,7 +10,7 @@ import { buttonStyles } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PanelBody, panelColumn } from "#components/ui/panel.tsx";
 import type { EffectiveAccessPage } from "#lib/resources/access/schema.ts";
-import type { DefinedKind } from "#lib/resources/catalog/schema.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
 import { AccessRows } from "./access-rows.tsx";
 import { NewResources } from "./new-resources.tsx";
 import { type AccessViewer, resourcesHref } from "./places.ts";

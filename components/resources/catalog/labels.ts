@@ -1,4 +1,4 @@
-import type { ToolKind } from "#lib/resources/catalog/schema.ts";
+import type { ToolKind } from "#lib/resources/catalog/policy.ts";
 import type { ResourceKind, RouterStrategy } from "#prisma/client/enums.ts";
 
 interface KindLabels {

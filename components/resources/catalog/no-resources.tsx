@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useList } from "#components/data-table/list-context.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
-import type { DefinedKind } from "#lib/resources/catalog/schema.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
 import type { ListParams } from "#lib/resources/list/schema.ts";
 import { resourceLabels } from "./labels.ts";
 

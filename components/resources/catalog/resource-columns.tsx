@@ -1,6 +1,6 @@
 import type { Cells } from "#components/data-table/cells.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
-import type { ToolKind } from "#lib/resources/catalog/schema.ts";
+import type { ToolKind } from "#lib/resources/catalog/policy.ts";
 import type { resourceList } from "#lib/resources/list/definition.ts";
 import type { ResourceRow } from "#lib/resources/list/schema.ts";
 import type { RouterStrategy } from "#prisma/client/enums.ts";

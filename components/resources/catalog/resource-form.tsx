@@ -9,12 +9,8 @@ import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { createResourceAction, updateResourceAction } from "#lib/resources/catalog/actions.ts";
-import type {
-  CreateResource,
-  DefinedKind,
-  DefinedResource,
-  ResourceChoice,
-} from "#lib/resources/catalog/schema.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
+import type { CreateResource, DefinedResource, ResourceChoice } from "#lib/resources/catalog/schema.ts";
 import { AssistantFields } from "./assistant-fields.tsx";
 import { resourceLabels } from "./labels.ts";
 import { ResourceActions } from "./resource-actions.tsx";

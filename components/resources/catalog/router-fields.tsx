@@ -7,7 +7,8 @@ import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { type DefinedResource, type ResourceChoice, strategies } from "#lib/resources/catalog/schema.ts";
+import { strategies } from "#lib/resources/catalog/policy.ts";
+import type { DefinedResource, ResourceChoice } from "#lib/resources/catalog/schema.ts";
 import type { RouterStrategy } from "#prisma/client/enums.ts";
 import { strategyHints, strategyLabels } from "./labels.ts";
 

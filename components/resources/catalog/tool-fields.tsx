@@ -6,7 +6,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { type DefinedResource, type ToolKind, toolKinds } from "#lib/resources/catalog/schema.ts";
+import { type ToolKind, toolKinds } from "#lib/resources/catalog/policy.ts";
+import type { DefinedResource } from "#lib/resources/catalog/schema.ts";
 import { toolKindLabels } from "./labels.ts";
 
 const options = toolKinds.map((value) => ({ value, label: toolKindLabels[value] }));

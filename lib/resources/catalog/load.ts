@@ -1,7 +1,8 @@
 // Loads a router, assistant or tool inside a scope, as its form and its audit events show it.
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { attributeSchemas, type DefinedKind, type DefinedResource } from "#lib/resources/catalog/schema.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
+import { attributeSchemas, type DefinedResource } from "#lib/resources/catalog/schema.ts";
 import type { ResourceVisibility } from "#prisma/client/enums.ts";
 
 interface Row {

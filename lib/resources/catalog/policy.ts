@@ -1,6 +1,13 @@
 // Rules about routers, assistants and tools that need no database.
 import type { Permission } from "#lib/access/permissions.ts";
-import type { DefinedKind } from "#lib/resources/catalog/schema.ts";
+
+export const definedKinds = ["ROUTER", "ASSISTANT", "TOOL"] as const;
+/** What is defined in Steward. Models are named after what a provider offers. */
+export type DefinedKind = (typeof definedKinds)[number];
+
+export const strategies = ["FIXED", "FALLBACK", "WEIGHTED", "CHEAPEST", "FASTEST", "MANAGED"] as const;
+export const toolKinds = ["MCP", "HTTP", "BUILT_IN"] as const;
+export type ToolKind = (typeof toolKinds)[number];
 
 /** What it takes to change a resource of the platform, or of one organization. */
 export function managing({ organizationId }: { organizationId: string | null }): Permission {

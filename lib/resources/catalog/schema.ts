@@ -2,15 +2,8 @@
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { line, paragraph, rawText, requiredLine, secretText } from "#lib/core/text.ts";
+import { type DefinedKind, strategies, type ToolKind, toolKinds } from "#lib/resources/catalog/policy.ts";
 import type { ResourceVisibility, RouterStrategy } from "#prisma/client/enums.ts";
-
-export const definedKinds = ["ROUTER", "ASSISTANT", "TOOL"] as const;
-/** What is defined in Steward. Models are named after what a provider offers. */
-export type DefinedKind = (typeof definedKinds)[number];
-
-export const strategies = ["FIXED", "FALLBACK", "WEIGHTED", "CHEAPEST", "FASTEST", "MANAGED"] as const;
-export const toolKinds = ["MCP", "HTTP", "BUILT_IN"] as const;
-export type ToolKind = (typeof toolKinds)[number];
 
 /** What the column `attributes` holds, by kind. */
 export const attributeSchemas = {

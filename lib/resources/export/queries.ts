@@ -4,7 +4,7 @@ import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
-import type { DefinedKind } from "#lib/resources/catalog/schema.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
 import { resourceList } from "#lib/resources/list/definition.ts";
 import { eachResource } from "#lib/resources/list/queries.ts";
 import type { ResourceFilter, Sorting } from "#lib/resources/list/schema.ts";

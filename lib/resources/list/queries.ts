@@ -8,7 +8,7 @@ import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
-import type { DefinedKind } from "#lib/resources/catalog/schema.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
 import { resourceList } from "#lib/resources/list/definition.ts";
 import type {
   ListParams,

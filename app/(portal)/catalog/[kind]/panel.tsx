@@ -5,9 +5,9 @@ import { ResourceForm } from "#components/resources/catalog/resource-form.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
+import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
 import { managing } from "#lib/resources/catalog/policy.ts";
 import { getResource, listResourceChoices } from "#lib/resources/catalog/queries.ts";
-import type { DefinedKind } from "#lib/resources/catalog/schema.ts";
 
 /** A resource by its id, or "new" to add one; read once for the title and the form. */
 export const resourcePanel = cache(async (kind: DefinedKind, id: string, organizationId: string | null) => {
