@@ -50,7 +50,8 @@ test("a router gets models in order, and a new version when they change", async 
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(`Router ${word}`);
   await page.getByRole("textbox", { name: "Identifier" }).fill(word);
   for (const name of [first, second]) {
-    await page.getByRole("combobox", { name: "Add a model" }).fill(name);
+    await page.getByRole("combobox", { name: "Add a model" }).click();
+    await page.getByPlaceholder("Search", { exact: true }).fill(name);
     await page.getByRole("option", { name }).click();
   }
   await page

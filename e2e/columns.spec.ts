@@ -90,7 +90,7 @@ test("moves by keyboard and announces the position", async ({ browse }) => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Move Domain down", exact: true }).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Domain is now column 9 of 22.")).toBeAttached();
+  await expect(page.getByText("Domain is now column 9 of 24.")).toBeAttached();
   await expect(page.getByRole("button", { name: "Move Domain down", exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Columns", exact: true })).toBeFocused();

@@ -187,7 +187,7 @@ function Tile({ label, href, value, warning = false, children }: TileProps) {
         <Link
           href={href}
           prefetch={false}
-          className="font-semibold text-xl tabular-nums no-underline hover:text-link hover:underline"
+          className="inline-block min-w-6 font-semibold text-xl tabular-nums no-underline hover:text-link hover:underline"
         >
           {value}
         </Link>
