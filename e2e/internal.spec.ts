@@ -38,8 +38,12 @@ test("an Admin keeps tags, an account manager and a note by keyboard, and finds 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("combobox", { name: "Account manager" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByPlaceholder("Search", { exact: true })).toBeFocused();
   await page.keyboard.type(`mira ${word}`);
+  // With the search applied, the only match is the highlighted one.
+  await expect(page.getByRole("option")).toHaveText([new RegExp(`^Mira ${word}`)]);
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Account manager" })).toContainText(`Mira ${word}`);
   await page.getByLabel("Internal note").fill(`Secret of ${word}`);
   await expectNoFindings(page);
   await page.getByRole("button", { name: "Save Changes" }).click();
