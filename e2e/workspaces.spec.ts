@@ -45,7 +45,7 @@ test("an Org Admin creates a workspace, adds a member, suspends it with a reason
   await ready(page);
   await page.getByRole("button", { name: "Add Members" }).click();
   await dialog(page).getByRole("searchbox", { name: "Find members" }).fill("easley");
-  await dialog(page).getByRole("checkbox").check();
+  await dialog(page).getByRole("checkbox", { name: member.name }).check();
   await dialog(page).getByLabel("Role here").selectOption("VIEWER");
   await dialog(page).getByRole("button", { name: "Add Member" }).click();
   await expect(toast(page, "1 member added to Mission Design.")).toBeVisible();
