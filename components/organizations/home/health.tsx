@@ -191,7 +191,7 @@ function Tile({ label, href, value, warning = false, children }: TileProps) {
         >
           {value}
         </Link>
-        <span className={`mt-0.5 block text-balance text-sm ${warning ? "text-warn" : "text-muted"}`}>
+        <span className={`mt-1.5 block text-balance text-sm ${warning ? "text-warn" : "text-muted"}`}>
           {children}
         </span>
       </dd>
