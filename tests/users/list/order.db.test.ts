@@ -109,7 +109,7 @@ test("for any filter, order and actor: rows, tabs and total are those of the mod
       expect(list.total).toEqual(count(filter.status));
       expect(ids(list)).toEqual(sorted(expected(filter, view), sort).slice(0, 100));
     }),
-    { numRuns: 60 * intensity },
+    { numRuns: 30 * intensity },
   );
 });
 
