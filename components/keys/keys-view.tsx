@@ -90,7 +90,7 @@ export function KeysView(props: KeysViewProps) {
         <Toolbar state={state} noun="API keys" placeholder="Name" canExport={false}>
           {null}
         </Toolbar>
-        <KeysTable {...{ state, list, params, ask, create }} />
+        <KeysTable state={state} list={list} params={params} ask={ask} create={create} />
         <Pagination list={list} size={params.size} />
       </div>
       {dialogs}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { ConfirmationField } from "#components/forms/confirmation-field.tsx";
 import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -12,8 +13,6 @@ import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { removeDemoAction } from "#lib/setup/removal/actions.ts";
@@ -89,15 +88,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
             </label>
           </section>
         ) : null}
-        <Field name="confirmation" label={`Type “${removalWord}” to confirm`}>
-          <Input
-            value={typed}
-            onValueChange={setTyped}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-        </Field>
+        <ConfirmationField text={`“${removalWord}”`} value={typed} onValueChange={setTyped} />
       </PanelBody>
       <PanelFooter>
         <Button onClick={close}>Cancel</Button>

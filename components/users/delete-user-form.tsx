@@ -3,14 +3,13 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { ConfirmationField } from "#components/forms/confirmation-field.tsx";
 import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { deleteUserAction } from "#lib/users/actions.ts";
@@ -59,15 +58,7 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
         >
           The history keeps what they did under the name “{pseudonym(id)}”.
         </Effects>
-        <Field name="confirmation" label={`Type ${email} to confirm`}>
-          <Input
-            value={typed}
-            onValueChange={setTyped}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-        </Field>
+        <ConfirmationField text={email} value={typed} onValueChange={setTyped} />
       </PanelBody>
       <PanelFooter>
         <Button onClick={close}>Cancel</Button>

@@ -3,14 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { ConfirmationField } from "#components/forms/confirmation-field.tsx";
 import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { deleteWorkspaceAction } from "#lib/workspaces/deletion/actions.ts";
@@ -54,15 +53,7 @@ export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteW
           Its past usage and audit events stay under its name. To close it for a while, suspend or archive it
           instead.
         </Effects>
-        <Field name="confirmation" label={`Type ${name} to confirm`}>
-          <Input
-            value={typed}
-            onValueChange={setTyped}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-        </Field>
+        <ConfirmationField text={name} value={typed} onValueChange={setTyped} />
       </PanelBody>
       <PanelFooter>
         <Button onClick={close}>Cancel</Button>

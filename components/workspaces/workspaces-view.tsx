@@ -121,7 +121,10 @@ export function WorkspacesView({
         </ListTabs>
         <WorkspacesToolbar state={state} canExport={list.can.export} />
         <Rows
-          {...{ state, list, params, slug }}
+          state={state}
+          list={list}
+          params={params}
+          slug={slug}
           newHref={`${path}/new`}
           bulk={
             list.can.manage

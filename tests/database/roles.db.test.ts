@@ -14,23 +14,6 @@ async function column<T>(sql: string, ...values: unknown[]): Promise<T[]> {
   return rows.map((row) => row.value);
 }
 
-const _tenantTables = () =>
-  column<string>(`
-    SELECT c.relname AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
-      AND (c.relname = 'organization' OR EXISTS (
-        SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped))
-    ORDER BY 1`);
-
-/** Tables with rows of single users. */
-const _personalTables = () =>
-  column<string>(`
-    SELECT c.relname AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
-      AND (c.relname = 'user' OR EXISTS (
-        SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'user_id' AND NOT a.attisdropped))
-    ORDER BY 1`);
-
 describe("case 118: the roles of the server", () => {
   const names = Object.values(roles).map((name) => `'${name}'`);
   const isOurs = `rolname IN (${names})`;

@@ -29,7 +29,6 @@ const input = (organization: { id: string }, addresses: string, changes = {}) =>
     expiresIn: 3600,
     ...changes,
   });
-const _find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
 const open = (organization: { id: string }) =>
   asPlatform((tx) =>
     tx.invitation.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),

@@ -21,7 +21,6 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
-const _address = () => `${unique()}@invited.example`;
 const input = (organization: { id: string }, addresses: string, changes = {}) =>
   inviteUsersSchema.parse({
     organizationId: organization.id,
@@ -31,18 +30,10 @@ const input = (organization: { id: string }, addresses: string, changes = {}) =>
     ...changes,
   });
 const find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
-const _open = (organization: { id: string }) =>
-  asPlatform((tx) =>
-    tx.invitation.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
-  );
 const expire = (id: string) =>
   asPlatform(
     (tx) =>
       tx.$executeRaw`UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = ${id}::uuid`,
-  );
-const _mails = (organization: { id: string }) =>
-  asPlatform((tx) =>
-    tx.email.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
   );
 
 describe("an invitation that was sent", () => {

@@ -13,7 +13,6 @@ import {
 } from "#tests/factories.ts";
 import { grant, spend } from "./ledger.ts";
 
-const _first = { before: null, after: null };
 const request = () => ({ reason: "Test", key: unique() });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 

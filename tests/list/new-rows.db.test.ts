@@ -73,8 +73,14 @@ test("users and invitations do the same, in a list of one organization too", asy
   const invitations = await listInvitations(
     systemActor,
     {
-      ...{ q: "", org: organization.slug, status: "accepted", role: null },
-      ...{ sort: "-sentAt", size: 25, page: 1, cursor: null },
+      q: "",
+      org: organization.slug,
+      status: "accepted",
+      role: null,
+      sort: "-sentAt",
+      size: 25,
+      page: 1,
+      cursor: null,
     },
     [old.id, made.id],
   );
@@ -96,8 +102,15 @@ test("case 27: ids of another tenant, and of what was deleted, bring nothing", a
   const users = await listUsers(
     actor,
     {
-      ...{ q: "", status: null, org: null, role: null, global: null },
-      ...{ sort: "name", size: 25, page: 1, cursor: null },
+      q: "",
+      status: null,
+      org: null,
+      role: null,
+      global: null,
+      sort: "name",
+      size: 25,
+      page: 1,
+      cursor: null,
     } as Parameters<typeof listUsers>[1],
     [stranger.id],
   );

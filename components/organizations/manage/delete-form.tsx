@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { ConfirmationField } from "#components/forms/confirmation-field.tsx";
 import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -12,8 +13,6 @@ import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import { restoreOrganization } from "#components/organizations/restore.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { deleteOrganizationAction } from "#lib/organizations/deletion/actions.ts";
@@ -77,15 +76,7 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
         >
           An Admin can restore all of this for {retentionDays} days. After that, it's permanently removed.
         </Effects>
-        <Field name="confirmation" label={`Type ${name} to confirm`}>
-          <Input
-            value={typed}
-            onValueChange={setTyped}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-        </Field>
+        <ConfirmationField text={name} value={typed} onValueChange={setTyped} />
       </PanelBody>
       <PanelFooter>
         <Button onClick={close}>Cancel</Button>
