@@ -4,11 +4,9 @@
 // npm test -- --shard=1/2              one half of the tests, for two machines
 import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
-import { add, type TestCounts } from "./test/counts.ts";
+import { add, failure, type TestCounts } from "./test/counts.ts";
 import { direct, labelled } from "./test/output.ts";
 import { lanes, stages } from "./test/stages.ts";
-
-const BROKEN: TestCounts = { passed: 0, failed: 1 };
 
 type Result = { name: string; seconds: number; counts: TestCounts };
 
@@ -25,8 +23,10 @@ await runScript(async () => {
     .map((lane) => lane.filter((name) => names.length === 0 || names.includes(name)))
     .filter((lane) => lane.length > 0);
   const results = (await Promise.all(chosen.map((lane) => runLane(lane, args, chosen.length > 1)))).flat();
-  if (results.length > 1) console.log(`\n${results.map(summary).join("\n")}`);
   const counts = add(...results.map((result) => result.counts));
+  // Last, so that whoever sees only the end of the output knows what failed.
+  for (const text of counts.failures) console.log(`\n✗ ${text}`);
+  if (results.length > 1) console.log(`\n${results.map(summary).join("\n")}`);
   if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 });
@@ -41,13 +41,18 @@ async function runLane(names: string[], args: string[], beside: boolean): Promis
     const output = beside ? labelled(name) : direct;
     if (!beside) console.log(`\n${name}\n`);
     try {
-      const counts = (await stages[name]?.({ lifetime, output, args })) ?? BROKEN;
+      const counts = (await stages[name]?.({ lifetime, output, args })) ?? failure(name);
       results.push({ name, counts, seconds: (performance.now() - started) / 1000 });
     } catch (error) {
       // A stage that aborts counts as one failed test, and the next one still runs.
-      results.push({ name, counts: BROKEN, seconds: (performance.now() - started) / 1000 });
+      const reason = error instanceof Problem ? error.message : String((error as Error).stack ?? error);
+      results.push({
+        name,
+        counts: failure(`${name}: ${reason}`),
+        seconds: (performance.now() - started) / 1000,
+      });
       if (error instanceof Interrupted) break;
-      output.say(error instanceof Problem ? error.message : String((error as Error).stack ?? error));
+      output.say(reason);
     } finally {
       await lifetime.end();
     }

@@ -5,12 +5,9 @@ import { ensureBuild, withBuildLock } from "../start/build.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
 import { findBrowser } from "./browser.ts";
-import { add, clearReport, readPlaywright, readVitest, type TestCounts } from "./counts.ts";
+import { add, clearReport, failure, PASSED, readPlaywright, readVitest, type TestCounts } from "./counts.ts";
 import { startInstallation } from "./installation.ts";
 import type { Output } from "./output.ts";
-
-const PASSED: TestCounts = { passed: 1, failed: 0 };
-const FAILED: TestCounts = { passed: 0, failed: 1 };
 
 /** Replaces the shell's environment, which may be set up for production. */
 const ENVIRONMENT: NodeJS.ProcessEnv = {
@@ -63,7 +60,7 @@ async function check(
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   output.say(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
   if (code !== 0) output.say(`\n${printed.trim()}\n`);
-  return code === 0 ? PASSED : FAILED;
+  return code === 0 ? PASSED : failure(name);
 }
 
 async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: number; printed: string }> {
