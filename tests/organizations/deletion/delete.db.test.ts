@@ -152,6 +152,7 @@ describe("deleting", () => {
 
 test("a new organization with the same name, code and domain inherits nothing", async () => {
   const { organization, domains } = await furnished();
+  await makeModel({ enabledByDefault: true });
   await remove(organization);
   const form = organizationForm({
     name: organization.name,
@@ -162,16 +163,21 @@ test("a new organization with the same name, code and domain inherits nothing", 
   const [row, defaults] = await asPlatform(async (tx) => [
     await tx.organization.findUniqueOrThrow({
       where: { id: created.id },
-      include: { memberships: true, resources: true },
+      include: { memberships: true, resources: true, policies: true },
     }),
-    await tx.resource.count({ where: { enabledByDefault: true, retiredAt: null } }),
+    await tx.resource.findMany({
+      where: { enabledByDefault: true, retiredAt: null },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    }),
   ]);
   expect(row).toMatchObject({
     code: organization.code,
     slug: organization.slug,
     memberships: [],
+    resources: [],
+    policies: [{ kind: "MODEL", mode: "ONLY", exceptions: defaults.map(({ id }) => id) }],
   });
-  expect(row.resources).toHaveLength(defaults);
 });
 
 describe("restoring", () => {
