@@ -154,11 +154,8 @@ test("a new organization with the same name, code and domain inherits nothing", 
   const { organization, domains } = await furnished();
   await makeModel({ enabledByDefault: true });
   await remove(organization);
-  const form = organizationForm({
-    name: organization.name,
-    code: organization.code,
-    domains: domains.join(" "),
-  });
+  const { name, code, slug } = organization;
+  const form = organizationForm({ name, code, domains: domains.join(" ") });
   const created = await createOrganization(systemActor, form);
   const [row, defaults] = await asPlatform(async (tx) => [
     await tx.organization.findUniqueOrThrow({
@@ -172,8 +169,8 @@ test("a new organization with the same name, code and domain inherits nothing", 
     }),
   ]);
   expect(row).toMatchObject({
-    code: organization.code,
-    slug: organization.slug,
+    code,
+    slug,
     memberships: [],
     resources: [],
     policies: [{ kind: "MODEL", mode: "ONLY", exceptions: defaults.map(({ id }) => id) }],
