@@ -126,7 +126,7 @@ async function insertPurchases(
     FROM bought p JOIN unnest(${column("organizationId")}::uuid[], ${column("unitId")}::uuid[], ${column("issuedId")}::uuid[],
       ${column("availableId")}::uuid[]) r (organization_id, unit_id, issued_id, available_id)
       ON r.organization_id = p.organization_id AND r.unit_id = p.unit_id`;
-  // The rows were compared with all purchases a moment ago: to ask again before each insert costs a tenth of it all.
+  // The rows were compared with all purchases before: to look for each reference again is worth it only if that is outdated.
   await tx.$executeRaw`SAVEPOINT posting`;
   try {
     return await insert(Prisma.empty);
