@@ -3,7 +3,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { actorReference } from "#lib/access/actor.ts";
 import { type AuditAction, auditActions } from "#lib/access/audit-events.ts";
 import type { AccountPermission, Permission } from "#lib/access/permissions.ts";
-import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
+import { plainColumn, sharedColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
@@ -34,21 +34,29 @@ export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditE
   const atHand = requestContext();
   const newId = newIds();
   const plain = (of: (event: AuditEvent) => string | undefined) => plainColumn(events.map(of));
+  const shared = (of: (event: AuditEvent) => string) =>
+    sharedColumn(events.map((event) => storableTextOf(of(event))));
   const texts = (of: (event: AuditEvent) => string | undefined) =>
     textColumn(events.map(of).map((text) => text && storableTextOf(text)));
-  const json = (value: Json | undefined) => value && JSON.stringify(value, replaceUnstorable);
+  const json = (value: Json | undefined) => value && jsonOf(value);
   const { kind, id } = actorReference(actor);
   const impersonatorId = actor.kind === "user" ? (actor.impersonator?.userId ?? null) : null;
+  // Events that are written together mostly tell of one request.
+  const [action, targetType, ip, requestId] = [
+    shared((event) => event.action),
+    shared((event) => auditActions[event.action].target),
+    shared(({ request = atHand }) => request.ip),
+    shared(({ request = atHand }) => request.requestId),
+  ];
   await tx.$executeRaw`
     INSERT INTO audit_event (id, actor_kind, actor_id, impersonator_id, organization_id, workspace_id, action, target_type,
       target_id, before, after, ip, request_id)
-    SELECT id, ${kind}::text::"ActorKind", ${id}, ${impersonatorId}::uuid, organization_id, workspace_id, action, target_type,
-      target_id, before, after, ip, request_id
+    SELECT id, ${kind}::text::"ActorKind", ${id}, ${impersonatorId}::uuid, organization_id, workspace_id, coalesce(action, ${action.shared}),
+      coalesce(target_type, ${targetType.shared}), target_id, before, after, coalesce(ip, ${ip.shared}), coalesce(request_id, ${requestId.shared})
     FROM unnest(${plain(newId)}::uuid[], ${plain((event) => event.organizationId)}::uuid[],
-      ${plain((event) => event.workspaceId)}::uuid[], ${texts(({ action }) => action)}::text[],
-      ${texts(({ action }) => auditActions[action].target)}::text[], ${texts(({ targetId }) => targetId)}::text[],
+      ${plain((event) => event.workspaceId)}::uuid[], ${action.column}::text[], ${targetType.column}::text[], ${texts(({ targetId }) => targetId)}::text[],
       ${texts(({ before }) => json(before))}::jsonb[], ${texts(({ after }) => json(after))}::jsonb[],
-      ${texts(({ request = atHand }) => request.ip)}::text[], ${texts(({ request = atHand }) => request.requestId)}::text[])
+      ${ip.column}::text[], ${requestId.column}::text[])
       AS row (id, organization_id, workspace_id, action, target_type, target_id, before, after, ip, request_id)`;
 }
 
@@ -67,6 +75,12 @@ export async function recordAboutPerson(
   const about = { ...event, ...(userId ? { targetId: userId } : {}) };
   const events = organizations.map(({ id }) => ({ ...about, organizationId: id }));
   await recordAll(tx, actor, events.length > 0 ? events : [about]);
+}
+
+/** JSON writes what is unstorable as \u and its code: only then each value is looked at, which takes longer than to write it. */
+function jsonOf(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.includes("\\u") ? JSON.stringify(value, replaceUnstorable) : text;
 }
 
 /** For JSON.stringify: a text must never keep a row from being written, and jsonb takes neither NUL nor lone surrogates. */

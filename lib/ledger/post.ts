@@ -4,7 +4,7 @@ import { hash } from "node:crypto";
 import pg from "pg";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel } from "#lib/access/actor.ts";
-import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
+import { plainColumn, sharedColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { newIds } from "#lib/core/ids.ts";
@@ -39,18 +39,25 @@ export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly 
   const newId = newIds();
   const plain = (of: (posting: Posting) => string | number | null | undefined) =>
     plainColumn(postings.map(of));
-  const texts = (of: (posting: Posting) => string) => textColumn(postings.map(of));
+  const [unit, kind, month, reason, part] = [
+    sharedColumn(postings.map((one) => one.unitId)),
+    sharedColumn(postings.map((one) => one.kind)),
+    sharedColumn(postings.map((one) => one.month)),
+    sharedColumn(postings.map((one) => one.reason ?? "")),
+    sharedColumn(postings.map((one) => one.part ?? 0)),
+  ];
   await tx.$executeRaw`
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, month, reason,
       key, part, fingerprint, purchase_id, original_id, actor)
-    SELECT id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
-      purchase_id, original_id, ${actorLabel(actor)}
+    SELECT id, organization_id, coalesce(unit_id, ${unit.shared}::uuid), coalesce(kind, ${kind.shared}::"TransferKind"), from_id, to_id,
+      quantity, member_id, coalesce(month, ${month.shared}::date), coalesce(reason, ${reason.shared}), key, coalesce(part, ${part.shared}::int),
+      decode(fingerprint, 'hex'), purchase_id, original_id, ${actorLabel(actor)}
     FROM unnest(${plain(({ id }) => id ?? newId())}::uuid[], ${plain((one) => one.organizationId)}::uuid[],
-      ${plain((one) => one.unitId)}::uuid[], ${plain((one) => one.kind)}::"TransferKind"[], ${plain((one) => one.from)}::uuid[],
+      ${unit.column}::uuid[], ${kind.column}::"TransferKind"[], ${plain((one) => one.from)}::uuid[],
       ${plain((one) => one.to)}::uuid[], ${plain((one) => quantityText(one.quantity))}::numeric[],
-      ${plain((one) => one.memberId)}::uuid[], ${plain((one) => one.month)}::date[], ${texts((one) => one.reason ?? "")}::text[],
-      ${texts((one) => one.key)}::text[], ${plain((one) => one.part ?? 0)}::int[],
-      ${texts((one) => `\\x${one.fingerprint}`)}::bytea[], ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
+      ${plain((one) => one.memberId)}::uuid[], ${month.column}::date[], ${reason.column}::text[],
+      ${textColumn(postings.map((one) => one.key))}::text[], ${part.column}::int[], ${plain((one) => one.fingerprint)}::text[],
+      ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
       AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
         purchase_id, original_id)`;
 }

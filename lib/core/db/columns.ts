@@ -14,10 +14,23 @@ export function textColumn(values: Values<string>): string {
   return values.some(isGiven) ? `{${written().join(",")}}` : "{}";
 }
 
+/** A column that mostly has one value: `shared`, for a `coalesce` behind it, where all rows have that, and nothing to parse. */
+export function sharedColumn(values: Values<string | number>): { column: string; shared: string | null } {
+  const [first] = values;
+  if (first === null || first === undefined || values.some((value) => value !== first))
+    return {
+      column: textColumn(values.map((value) => (isGiven(value) ? String(value) : null))),
+      shared: null,
+    };
+  return { column: "{}", shared: String(first) };
+}
+
 function isGiven<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }
 
 function escaped(text: string): string {
-  return text.includes('"') || text.includes("\\") ? text.replace(/["\\]/g, "\\$&") : text;
+  return text.includes('"') || text.includes("\\")
+    ? text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')
+    : text;
 }

@@ -28,7 +28,11 @@ function isConflict(error: unknown): boolean {
 /** True for a unique violation. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
-  return error.code === "P2002" || (error.code === "P2010" && /23505/.test(error.message));
+  return (
+    error.code === "P2002" ||
+    error.code === "23505" ||
+    (error.code === "P2010" && /23505/.test(error.message))
+  );
 }
 
 /** True when a raw statement failed on its data: a value, check or size that the database refuses. */

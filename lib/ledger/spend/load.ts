@@ -42,7 +42,7 @@ export async function loadSpending(
       (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance, a.member_id), ','
           ORDER BY a.expires_at NULLS LAST, a.id)
         FROM account a
-        WHERE a.organization_id = ANY (${ids}::uuid[])
+        WHERE a.organization_id = ANY (ARRAY(SELECT id FROM asked))
           AND (a.kind = 'SPENT' OR (a.balance > 0 AND (a.expires_at IS NULL OR a.expires_at > now()) AND (a.kind = 'AVAILABLE'
             OR a.kind = 'ASSIGNED' AND (a.organization_id, a.member_id) IN (SELECT organization_id, user_id FROM who))))) AS accounts,
       (SELECT json_agg(json_build_array(m.organization_id, m.user_id, p.status = 'ACTIVE',

@@ -3,11 +3,13 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
+import { isUniqueViolation } from "#lib/core/db/retry.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { createNotifications } from "#lib/notifications/create.ts";
 import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
 import type { Batch } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** The more, the fewer times each organization is counted up; as many as keep those of a batch locked for half a second */
 const batchRows = 10_000;
@@ -110,20 +112,29 @@ async function insertPurchases(
   const column = (of: keyof Route) => routes.map((route) => route[of]);
   // The only join below is with the list given here, which has no index.
   await tx.$executeRaw`SET LOCAL enable_hashjoin = on`;
-  return tx.$executeRaw`
+  const insert = (unlessKnown: Prisma.Sql) => tx.$executeRaw`
     WITH bought AS (
       INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note, import_id, import_row)
       SELECT ledger_uuid(), s.* FROM (
         SELECT buyer_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note, import_id, row FROM sales_row
         WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD' ORDER BY buyer_id, row) s
-      ON CONFLICT (organization_id, reference) WHERE reversed_at IS NULL DO NOTHING
+      ${unlessKnown}
       RETURNING id, organization_id, unit_id, quantity, note
     )
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, reason, actor, purchase_id)
-    SELECT ledger_uuid(), p.organization_id, p.unit_id, 'PURCHASE', r.issued_id, r.available_id, p.quantity, p.note, ${postedBy}, p.id
+    SELECT p.id, p.organization_id, p.unit_id, 'PURCHASE', r.issued_id, r.available_id, p.quantity, p.note, ${postedBy}, p.id
     FROM bought p JOIN unnest(${column("organizationId")}::uuid[], ${column("unitId")}::uuid[], ${column("issuedId")}::uuid[],
       ${column("availableId")}::uuid[]) r (organization_id, unit_id, issued_id, available_id)
       ON r.organization_id = p.organization_id AND r.unit_id = p.unit_id`;
+  // The rows were compared with all purchases before: to look for each reference again is worth it only if that is outdated.
+  await tx.$executeRaw`SAVEPOINT posting`;
+  try {
+    return await insert(Prisma.empty);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT posting`;
+    return insert(Prisma.sql`ON CONFLICT (organization_id, reference) WHERE reversed_at IS NULL DO NOTHING`);
+  }
 }
 
 async function finish(tx: RawTx, actor: Actor, claim: Claim): Promise<void> {

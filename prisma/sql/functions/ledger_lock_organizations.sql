@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION ledger_lock_organizations() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 BEGIN
-  PERFORM 1 FROM organization_stats WHERE organization_id = ANY (ARRAY(SELECT DISTINCT organization_id FROM new_transfers))
+  PERFORM 1 FROM organization_stats WHERE organization_id = ANY (ARRAY(SELECT organization_id FROM new_transfers))
     ORDER BY organization_id FOR NO KEY UPDATE;
   IF EXISTS (SELECT FROM organization_credits WHERE organization_id = ANY (ARRAY(SELECT organization_id FROM new_transfers))) THEN
     WITH moving AS (

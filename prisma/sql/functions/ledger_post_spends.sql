@@ -14,7 +14,8 @@ BEGIN
       min(member_id::text) AS first_member, max(member_id::text) AS last_member
     FROM new_transfers GROUP BY 1, 2, 3
   ), target AS (
-    SELECT to_account_id, organization_id, unit_id, sum(quantity) AS quantity, max(scale(trim_scale(quantity))) AS places
+    SELECT to_account_id, organization_id, unit_id, sum(quantity) AS quantity, max(scale(trim_scale(quantity))) AS places,
+      min(month) AS first_month, max(month) AS last_month, sum(quantity) FILTER (WHERE month IS NOT NULL) AS in_month
     FROM new_transfers GROUP BY 1, 2, 3
   ), taken AS (
     UPDATE account a SET balance = a.balance - s.quantity FROM source s
@@ -26,22 +27,18 @@ BEGIN
   ), given AS (
     UPDATE account a SET balance = a.balance + t.quantity FROM target t JOIN unit u ON u.id = t.unit_id
     WHERE a.id = t.to_account_id
-    RETURNING a.organization_id, a.unit_id, u.kind, t.quantity, a.organization_id = t.organization_id AND a.unit_id = t.unit_id
-      AND a.kind = 'SPENT' AND t.places <= u.decimals AS fits
-  ), monthly AS (
-    SELECT organization_id, month, sum(quantity) AS quantity FROM new_transfers WHERE month IS NOT NULL GROUP BY 1, 2
+    RETURNING a.organization_id, a.unit_id, u.kind, t.quantity, t.first_month, t.last_month, t.in_month,
+      a.organization_id = t.organization_id AND a.unit_id = t.unit_id AND a.kind = 'SPENT' AND t.places <= u.decimals AS fits
   ), kept AS (
     UPDATE moving_credits c SET balance = c.balance - g.quantity, spent = c.spent + g.quantity,
       spent_in_month = c.spent_in_month + CASE WHEN c.open_month = g.month THEN g.in_month ELSE 0 END
     FROM (
-      SELECT organization_id, sum(quantity) AS quantity, CASE WHEN count(month) = 1 THEN max(month) END AS month, sum(in_month) AS in_month
-      FROM (
-        SELECT organization_id, quantity, NULL::date AS month, NULL::numeric AS in_month FROM given WHERE kind = 'CREDIT'
-        UNION ALL SELECT organization_id, NULL, month, quantity FROM monthly
-      ) parts GROUP BY 1 HAVING count(quantity) > 0
+      SELECT organization_id, sum(quantity) FILTER (WHERE kind = 'CREDIT') AS quantity,
+        CASE WHEN min(first_month) = max(last_month) THEN min(first_month) END AS month, sum(in_month) AS in_month
+      FROM given GROUP BY 1 HAVING bool_or(kind = 'CREDIT')
     ) g
     WHERE c.organization_id = g.organization_id
-    RETURNING c.organization_id, g.month, coalesce(c.open_month = g.month, false) AS in_open_month
+    RETURNING c.organization_id, c.open_month = g.month AS in_open_month
   ), tokens AS (
     UPDATE organization_stats f SET assigned_inference = f.assigned_inference - t.inference,
       assigned_embedding = f.assigned_embedding - t.embedding
@@ -56,8 +53,8 @@ BEGIN
     SELECT v.stat, g.unit_id, ledger_slot(), v.sign * g.quantity
     FROM (
       SELECT unit_id, sum(quantity) AS quantity FROM given
-      WHERE kind = 'CREDIT' AND EXISTS (
-        SELECT 1 FROM organization_stats f WHERE f.organization_id = given.organization_id AND f.counted)
+      WHERE kind = 'CREDIT' AND organization_id NOT IN (SELECT organization_id FROM organization_stats
+        WHERE organization_id = ANY (ARRAY(SELECT organization_id FROM new_transfers)) AND NOT counted)
       GROUP BY 1
     ) g CROSS JOIN (VALUES ('balance', -1), ('spent', 1)) v (stat, sign)
     ORDER BY 1, 2
@@ -65,8 +62,8 @@ BEGIN
   ), used AS (
     -- As ledger_count_month does, but for the month that is open in moving_credits.
     INSERT INTO allowance_use AS a (organization_id, member_id, month, spent)
-    SELECT organization_id, '00000000-0000-0000-0000-000000000000'::uuid, month, quantity FROM monthly
-    WHERE (organization_id, month) NOT IN (SELECT organization_id, month FROM kept WHERE in_open_month)
+    SELECT organization_id, '00000000-0000-0000-0000-000000000000'::uuid, month, sum(quantity) FROM new_transfers
+    WHERE month IS NOT NULL AND organization_id NOT IN (SELECT organization_id FROM kept WHERE in_open_month) GROUP BY 1, 3
     UNION ALL
     SELECT organization_id, member_id, month, sum(quantity) FROM new_transfers
     WHERE month IS NOT NULL AND member_id IS NOT NULL GROUP BY 1, 2, 3
