@@ -27,6 +27,7 @@ export interface Posting {
   fingerprint: string;
   reason?: string;
   memberId?: string | null;
+  workspaceId?: string | null;
   /** ISO date of the first day of the month of whose allowance it takes or to which it gives back */
   month?: string | null;
   purchaseId?: string | null;
@@ -41,17 +42,17 @@ export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly 
     plainColumn(postings.map(of));
   const texts = (of: (posting: Posting) => string) => textColumn(postings.map(of));
   await tx.$executeRaw`
-    INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, month, reason,
+    INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, workspace_id, month, reason,
       key, part, fingerprint, purchase_id, original_id, actor)
-    SELECT id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
+    SELECT id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, workspace_id, month, reason, key, part, fingerprint,
       purchase_id, original_id, ${actorLabel(actor)}
     FROM unnest(${plain(({ id }) => id ?? newId())}::uuid[], ${plain((one) => one.organizationId)}::uuid[],
       ${plain((one) => one.unitId)}::uuid[], ${plain((one) => one.kind)}::"TransferKind"[], ${plain((one) => one.from)}::uuid[],
       ${plain((one) => one.to)}::uuid[], ${plain((one) => quantityText(one.quantity))}::numeric[],
-      ${plain((one) => one.memberId)}::uuid[], ${plain((one) => one.month)}::date[], ${texts((one) => one.reason ?? "")}::text[],
+      ${plain((one) => one.memberId)}::uuid[], ${plain((one) => one.workspaceId)}::uuid[], ${plain((one) => one.month)}::date[], ${texts((one) => one.reason ?? "")}::text[],
       ${texts((one) => one.key)}::text[], ${plain((one) => one.part ?? 0)}::int[],
       ${texts((one) => `\\x${one.fingerprint}`)}::bytea[], ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
-      AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
+      AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, workspace_id, month, reason, key, part, fingerprint,
         purchase_id, original_id)`;
 }
 

@@ -1,4 +1,5 @@
 // Inputs and DTOs of workspaces.
+import { NIL } from "uuid";
 import { z } from "zod";
 import { versionSchema } from "#lib/core/numbers.ts";
 import { paragraph, rawText, requiredLine } from "#lib/core/text.ts";
@@ -23,7 +24,7 @@ export const workspaceFields = {
 };
 
 export const createWorkspaceSchema = z.strictObject({
-  id: z.uuid(),
+  id: z.uuid().refine((id) => id !== NIL, "Choose another id."),
   organizationId: z.uuid(),
   ...workspaceFields,
   /** "" to make one from the name */

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { actorColumnsSql, actorJoinSql, actorNameSql } from "#lib/access/actor-sql.ts";
 import { transferLabels } from "#lib/ledger/policy.ts";
-import { isFormerMembersSql } from "#lib/ledger/sql.ts";
+import { isFormerHoldersSql } from "#lib/ledger/sql.ts";
 import { isDay } from "#lib/list/conditions.ts";
 import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
@@ -144,7 +144,7 @@ export const transferList = defineList({
       of: "b",
       nullable: true,
       sql: `CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
-        WHEN ${isFormerMembersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
+        WHEN ${isFormerHoldersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
       values: {
         final: { label: "" },
         reversed: { label: "" },

@@ -131,7 +131,7 @@ function allowances(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
       SELECT organization_id, who.member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
-      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), (${NIL}::uuid)) who (member_id)
+      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), (t.workspace_id), (${NIL}::uuid)) who (member_id)
       WHERE month IS NOT NULL AND who.member_id IS NOT NULL GROUP BY 1, 2, 3
     ), stored AS (
       SELECT organization_id, member_id, month, sum(spent) AS spent FROM (
