@@ -3,8 +3,10 @@
 import { lazy, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import type { WorkspaceBudget } from "#lib/workspaces/budget/schema.ts";
 import { changesFrom, transitions, type WorkspaceChange } from "#lib/workspaces/policy.ts";
 import type { Workspace } from "#lib/workspaces/schema.ts";
+import { LimitForm } from "./limit-form.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { useWorkspaceChange } from "./use-workspace-change.ts";
 import { workspaceHref } from "./workspace-columns.tsx";
@@ -17,10 +19,12 @@ const ChangeDialog = lazy(() =>
 interface WorkspaceSettingsProps {
   organization: { id: string; slug: string };
   workspace: Workspace;
+  /** For who may change its limit */
+  budget: WorkspaceBudget | null;
 }
 
-/** The form of a workspace, and what closes it. */
-export function WorkspaceSettings({ organization, workspace }: WorkspaceSettingsProps) {
+/** The form of a workspace, its limit, and what closes it. */
+export function WorkspaceSettings({ organization, workspace, budget }: WorkspaceSettingsProps) {
   const href = workspaceHref(organization.slug, workspace.slug);
   return (
     <>
@@ -32,6 +36,16 @@ export function WorkspaceSettings({ organization, workspace }: WorkspaceSettings
           workspace={workspace}
         />
       </SettingsPanel>
+      {budget ? (
+        <section aria-labelledby="budget" className="flex flex-col gap-2">
+          <h2 id="budget" className="text-lg">
+            Budget
+          </h2>
+          <SettingsPanel closeTo={href}>
+            <LimitForm workspace={workspace} budget={budget} />
+          </SettingsPanel>
+        </section>
+      ) : null}
       {workspace.can.manage ? <DangerZone workspace={workspace} href={href} /> : null}
     </>
   );

@@ -1,5 +1,4 @@
 // Inputs and DTOs of workspaces.
-import { NIL } from "uuid";
 import { z } from "zod";
 import { versionSchema } from "#lib/core/numbers.ts";
 import { paragraph, rawText, requiredLine } from "#lib/core/text.ts";
@@ -24,7 +23,7 @@ export const workspaceFields = {
 };
 
 export const createWorkspaceSchema = z.strictObject({
-  id: z.uuid().refine((id) => id !== NIL, "Choose another id."),
+  id: z.uuid(),
   organizationId: z.uuid(),
   ...workspaceFields,
   /** "" to make one from the name */

@@ -1,6 +1,6 @@
 // The part of the authorization matrix about workspaces.
 import { v7 as uuidv7 } from "uuid";
-import { getWorkspaceBudget } from "#lib/workspaces/budget/queries.ts";
+import { getWorkspaceBudget, listBudgets } from "#lib/workspaces/budget/queries.ts";
 import {
   assignWorkspaceCredits,
   setWorkspaceLimit,
@@ -108,6 +108,7 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: onWorkspace,
       call: async (actor, target) => getWorkspaceBudget(actor, await workspaceOf(target.id)),
     },
+    listBudgets: { outcomes: orgAdminOnOne, call: (actor, { id }) => listBudgets(actor, id) },
   },
   "lib/workspaces/budget/service.ts": {
     assignWorkspaceCredits: {

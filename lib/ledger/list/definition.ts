@@ -26,6 +26,7 @@ export const transferList = defineList({
     n: { join: "JOIN unit n ON n.id = e.unit_id" },
     u: { join: actorJoinSql },
     m: { join: 'LEFT JOIN "user" m ON m.id = e.member_id' },
+    w: { join: "LEFT JOIN workspace w ON w.organization_id = e.organization_id AND w.id = e.workspace_id" },
     // Its accounts, and what reverted it
     b: {
       join: `JOIN account f ON f.id = e.from_account_id JOIN account g ON g.id = e.to_account_id
@@ -90,6 +91,15 @@ export const transferList = defineList({
     member: text("CASE WHEN e.member_id IS NULL THEN NULL ELSE coalesce(m.name, 'A former member') END", {
       of: "m",
       label: "Member",
+      nullable: true,
+      ...plain,
+      width: 148,
+      card: "line",
+    }),
+    /** Where it was spent, or to which it is assigned; a deleted one keeps its name */
+    workspace: text("w.name", {
+      of: "w",
+      label: "Workspace",
       nullable: true,
       ...plain,
       width: 148,
@@ -167,6 +177,12 @@ export const transferList = defineList({
       kind: "plain",
       accepts: (id) => z.uuid().safeParse(id).success,
       where: (id, { sql }) => sql`e.member_id = ${id}::uuid`,
+    },
+    /** The id of a workspace */
+    workspace: {
+      kind: "plain",
+      accepts: (id) => z.uuid().safeParse(id).success,
+      where: (id, { sql }) => sql`e.workspace_id = ${id}::uuid`,
     },
     /** Days, both included */
     from: { kind: "plain", accepts: isDay, where: (day, { sql }) => sql`e.id >= ${firstIdOf(day)}::uuid` },

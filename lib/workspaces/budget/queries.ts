@@ -1,10 +1,17 @@
 // Reading a workspace's budget.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import { required } from "#lib/core/required.ts";
 import { productOf } from "#lib/ledger/policy.ts";
-import type { WorkspaceBalance, WorkspaceBudget } from "#lib/workspaces/budget/schema.ts";
+import type {
+  BudgetList,
+  BudgetRow,
+  WorkspaceBalance,
+  WorkspaceBudget,
+} from "#lib/workspaces/budget/schema.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 
 type Found = Omit<WorkspaceBudget, "balances" | "can" | "nextMonth"> & { nextMonth: Date };
@@ -48,4 +55,34 @@ export async function getWorkspaceBudget(
       },
     };
   });
+}
+
+/** The most that the organization's credits page lists */
+const listed = 10;
+
+/** What is assigned to an organization's workspaces, and spent in them this month. Throws NOT_FOUND. */
+export async function listBudgets(actor: Actor, organizationId: string): Promise<BudgetList> {
+  const scope = await authorize(actor, "credits:read", organizationId);
+  const [[organization], rows] = await readTransaction(scope, (tx) =>
+    Promise.all([
+      tx.$queryRaw<BudgetList["unit"][]>`
+        SELECT u.name, u.symbol FROM organization o JOIN unit u ON u.id = o.credit_type_id
+        WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+      tx.$queryRaw<(BudgetRow & { total: number })[]>`
+        SELECT w.id, w.name, w.slug, trim_scale(w.monthly_credits)::text AS "monthlyCredits", trim_scale(coalesce(b.assigned, 0))::text AS assigned,
+          trim_scale(coalesce(s.spent, 0))::text AS spent, (count(*) OVER ())::int AS total
+        FROM workspace w JOIN organization o ON o.id = w.organization_id
+        LEFT JOIN (SELECT workspace_id, unit_id, sum(balance) AS assigned FROM account
+          WHERE organization_id = ${organizationId}::uuid AND workspace_id IS NOT NULL AND balance > 0
+            AND (expires_at IS NULL OR expires_at > now()) GROUP BY 1, 2) b ON b.workspace_id = w.id AND b.unit_id = o.credit_type_id
+        LEFT JOIN allowance_use s ON s.organization_id = w.organization_id AND s.member_id = w.id
+          AND s.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date
+        WHERE w.organization_id = ${organizationId}::uuid AND w.deleted_at IS NULL
+          AND (b.assigned > 0 OR s.spent > 0 OR w.monthly_credits IS NOT NULL)
+        ORDER BY coalesce(b.assigned, 0) DESC, coalesce(s.spent, 0) DESC, w.name_key, w.id LIMIT ${listed}`,
+    ]),
+  );
+  if (!organization) throw notFound("Organization");
+  const total = rows[0]?.total ?? 0;
+  return { rows: rows.map(({ total: _, ...row }) => row), more: total - rows.length, unit: organization };
 }

@@ -41,6 +41,24 @@ export interface WorkspaceBalance {
   available: string | null;
 }
 
+/** A workspace with a budget or a limit, or in which something was spent. Credits, as decimal text. */
+export interface BudgetRow {
+  id: string;
+  name: string;
+  slug: string;
+  assigned: string;
+  spent: string;
+  monthlyCredits: string | null;
+}
+
+export interface BudgetList {
+  /** Those with the most assigned and spent first */
+  rows: BudgetRow[];
+  /** How many there are beyond them */
+  more: number;
+  unit: { name: string; symbol: string };
+}
+
 export interface WorkspaceBudget {
   balances: WorkspaceBalance[];
   /** In the organization's credit type; null is no limit */
