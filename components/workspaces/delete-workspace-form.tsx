@@ -53,7 +53,7 @@ export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteW
             ],
           ]}
           more={effect.returned.map(
-            (one) => `${writeInUnit(one.quantity, one, locale)} returns to the organization's balance`,
+            (one) => `Returned to the organization's balance: ${writeInUnit(one.quantity, one, locale)}`,
           )}
         >
           Its past usage and audit events stay under its name. To close it for a while, suspend or archive it

@@ -37,14 +37,9 @@ export function WorkspaceSettings({ organization, workspace, budget }: Workspace
         />
       </SettingsPanel>
       {budget ? (
-        <section aria-labelledby="budget" className="flex flex-col gap-2">
-          <h2 id="budget" className="text-lg">
-            Budget
-          </h2>
-          <SettingsPanel closeTo={href}>
-            <LimitForm workspace={workspace} budget={budget} />
-          </SettingsPanel>
-        </section>
+        <SettingsPanel closeTo={href} title="Budget">
+          <LimitForm workspace={workspace} budget={budget} />
+        </SettingsPanel>
       ) : null}
       {workspace.can.manage ? <DangerZone workspace={workspace} href={href} /> : null}
     </>
