@@ -36,7 +36,7 @@ async function write(frame: keyof typeof frames, code: string, times: number, to
 }
 
 const cells = (["transaction", "rawTransaction"] as const).flatMap((frame) =>
-  ["40001", "40P01"].map((code) => [frame, code] as const),
+  ["40001", "40P01", "23503", "23505"].map((code) => [frame, code] as const),
 );
 
 test.each(cells)("case 59: %s is repeated after %s, with one effect", async (frame, code) => {

@@ -65,6 +65,13 @@ describe("at once", () => {
     expect(await mails()).toHaveLength(1);
   });
 
+  test("16 processes leave none waiting, also of more than one batch", async () => {
+    const { organization, user, mails } = await person("AT_ONCE");
+    await create(...Array.from({ length: 450 }, () => accepted(organization, user)));
+    await sixteen(() => emailNotifications(systemActor));
+    expect(await mails()).toHaveLength(450);
+  });
+
   test.each<[string, (of: Awaited<ReturnType<typeof person>>) => Promise<unknown>]>([
     ["is disabled", ({ user }) => disableUser(systemActor, { id: user.id, reason: "Test" })],
     [

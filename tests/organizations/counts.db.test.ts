@@ -1,10 +1,13 @@
 // Counts kept by triggers, against the rows they count, after random histories.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
+import { removeMembership } from "#lib/memberships/service.ts";
 import { deleteOrganizations, updateOrganizations } from "#lib/organizations/bulk/service.ts";
 import { purgeDeletedOrganizations, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { deleteUsers } from "#lib/users/bulk/service.ts";
 import { asPlatform, makeOrganization, makeUser, systemActor, unique } from "#tests/factories.ts";
 import { settle } from "#tests/refusals.ts";
 import { intensity } from "#tests/setup/intensity.ts";
@@ -59,6 +62,9 @@ type Step = (stage: Stage) => Promise<unknown>;
 const some = <T>(values: readonly T[], n: number): T[] => values.filter((_, index) => (n >> index) & 1);
 const one = <T>(values: readonly T[], n: number): T => values[n % values.length] as T;
 
+/** For what no verb does: repeated after a lost race, as verbs are. */
+const rawWrite: typeof asPlatform = (work) => retryOnConflict(() => asPlatform(work));
+
 const bits = fc.nat({ max: 63 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   bits.map(
@@ -108,19 +114,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(bits, bits).map(
     ([n, who]): Step =>
       ({ organizations, users }) =>
-        asPlatform((tx) =>
-          tx.membership.deleteMany({
-            where: {
-              organizationId: one(organizations, n),
-              userId: { in: some(users, who).map((user) => user.id) },
-            },
-          }),
-        ),
+        removeMembership(systemActor, {
+          organizationId: one(organizations, n),
+          userId: one(users, who).id,
+        }),
   ),
   fc.tuple(bits, bits).map(
     ([n, t]): Step =>
       async ({ organizations }) => {
-        await asPlatform(async (tx) => {
+        await rawWrite(async (tx) => {
           const tier = one(await tx.tier.findMany({ orderBy: { rank: "asc" } }), t);
           const data = { tierId: tier.id, tierRank: tier.rank, country: one(["SG", "GB", "US"], t) };
           await tx.organization.updateMany({ where: { id: { in: [one(organizations, n)] } }, data });
@@ -130,27 +132,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   bits.map(
     (n): Step =>
       async ({ organizations }) => {
-        await asPlatform(
+        await rawWrite(
           (tx) =>
             tx.$executeRaw`UPDATE organization SET deleted_at = deleted_at - interval '31 days' WHERE id = ${one(organizations, n)}::uuid`,
         );
         await purgeDeletedOrganizations(systemActor);
       },
   ),
+  bits.map(
+    (n): Step =>
+      ({ users }) =>
+        deleteUsers(systemActor, [{ id: one(users, n).id }]),
+  ),
 );
 
 const length = { minLength: 5, maxLength: 25 };
 
-// Not a verb yet, so it runs alone: assigning a user who is being deleted fails as a whole.
-const removal = bits.map(
-  (n): Step =>
-    ({ users }) =>
-      asPlatform((tx) => tx.user.deleteMany({ where: { id: one(users, n).id } })),
-);
-
 test("after any history, tallied rows, member counts and domain columns match the rows", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(step, removal), length), async (steps) => {
+    fc.asyncProperty(fc.array(step, length), async (steps) => {
       const stage = await makeStage();
       for (const run of steps) await settle(run(stage));
       expect(await kept(stage.organizations)).toEqual(await truth(stage.organizations));

@@ -1,8 +1,8 @@
 // Errors of the database, and the transactions that are worth another attempt after one.
 
 /**
- * Retries `work` after a lost race: a unique violation, a serialization failure or a deadlock. The second run sees the
- * winner's rows and can report a conflict.
+ * Retries `work` after a lost race: a unique violation, a serialization failure, a deadlock, or a row that it refers to and
+ * that was deleted meanwhile. The second run sees what the winner left and can report a conflict.
  */
 export async function retryOnConflict<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -17,10 +17,11 @@ export async function retryOnConflict<T>(work: () => Promise<T>, attempts = 4): 
 
 function isConflict(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
-  if (["P2002", "P2034", "23505", "40001", "40P01"].includes(String(error.code))) return true;
+  if (["P2002", "P2003", "P2034", "23503", "23505", "40001", "40P01"].includes(String(error.code)))
+    return true;
   return (
     error.code === "P2010" &&
-    /23505|40001|40P01/.test(`${error.message}${JSON.stringify("meta" in error ? error.meta : "")}`)
+    /23503|23505|40001|40P01/.test(`${error.message}${JSON.stringify("meta" in error ? error.meta : "")}`)
   );
 }
 

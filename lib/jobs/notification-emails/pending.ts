@@ -24,11 +24,19 @@ export interface Pending {
   channel: EmailChannel | null;
 }
 
-/** Marks those that match `due` as emailed, locked ones left out, and returns them. Only the transaction that marks one sends it. */
-export async function claimPending(tx: ReadTx, due: Prisma.Sql): Promise<Pending[]> {
+/**
+ * Marks those that match `due` as emailed, locked ones left out, and returns them: the oldest `limit`, or all. Only the
+ * transaction that marks one sends it.
+ */
+export async function claimPending(
+  tx: ReadTx,
+  due: Prisma.Sql,
+  limit: number | null = null,
+): Promise<Pending[]> {
   return tx.$queryRaw<Pending[]>`
     WITH due AS (
-      SELECT id FROM notification WHERE email <> 'OFF' AND emailed_at IS NULL AND ${due} FOR UPDATE SKIP LOCKED
+      SELECT id FROM notification WHERE email <> 'OFF' AND emailed_at IS NULL AND ${due}
+      ORDER BY id LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
     ), claimed AS (
       UPDATE notification n SET emailed_at = now() FROM due WHERE n.id = due.id
       RETURNING n.id, n.user_id, n.organization_id, n.kind, n.data, n.read_at, n.email

@@ -21,10 +21,7 @@ export async function emailNotifications(actor: Actor, signal?: AbortSignal): Pr
   for (let found = batch; found === batch; total += found) {
     signal?.throwIfAborted();
     found = await rawTransaction(scope, async (tx) => {
-      const pending = await claimPending(
-        tx,
-        Prisma.sql`id IN (SELECT id FROM notification WHERE email = 'AT_ONCE' AND emailed_at IS NULL LIMIT ${batch}::int)`,
-      );
+      const pending = await claimPending(tx, Prisma.sql`email = 'AT_ONCE'`, batch);
       await queueEmails(tx, pending.flatMap(emailOf));
       return pending.length;
     });
