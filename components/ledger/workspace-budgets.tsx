@@ -16,9 +16,9 @@ export function WorkspaceBudgets({ slug, budgets, locale }: WorkspaceBudgetsProp
   const path = `/organizations/${slug}/workspaces`;
   return (
     <section aria-labelledby="workspace-budgets" className="flex flex-col gap-2">
-      <h3 id="workspace-budgets" className="font-medium">
+      <h2 id="workspace-budgets" className="text-lg">
         Workspace Budgets
-      </h3>
+      </h2>
       {rows.length === 0 ? (
         <p className="text-muted text-sm">
           No workspace has a budget or a monthly limit. Open{" "}
