@@ -22,7 +22,7 @@ export function WorkspaceBudgets({ slug, budgets, locale }: WorkspaceBudgetsProp
       {rows.length === 0 ? (
         <p className="text-muted text-sm">
           No workspace has a budget or a monthly limit. Open{" "}
-          <Link href={path} prefetch={false} className="text-link underline-offset-3 hover:underline">
+          <Link href={path} prefetch={false} className="text-link underline underline-offset-3">
             a workspace
           </Link>{" "}
           to assign credits to it.
