@@ -5,7 +5,7 @@ import { workspaceStatuses } from "#lib/workspaces/policy.ts";
 /** SQL: how many are in workspace `w`: all members of the organization where it is open */
 const userCount = "(CASE WHEN w.open THEN f.member_count ELSE s.member_count END)";
 
-const amount = { width: 136, align: "end", type: "numeric", card: "line", optional: true } as const;
+const amount = { width: 160, align: "end", type: "numeric", card: "line", optional: true } as const;
 
 export const workspaceList = defineList({
   name: "workspaces",
