@@ -11,6 +11,15 @@ const members = ({ deleted, user }: Target) => ({
   userIds: [user.id],
 });
 
+const budget = ({ deleted }: Target) => ({
+  organizationId: deleted.id,
+  workspaceId: randomUUID(),
+  product: "credits",
+  quantity: "1",
+  reason: "Test",
+  key: unique(),
+});
+
 const archiving = ({ id }: { id: string }) => ({ organizationId: id, change: "archive", reason: "" });
 
 export const workspaceActions: Record<string, Action> = {
@@ -36,6 +45,17 @@ export const workspaceActions: Record<string, Action> = {
   },
   "lib/workspaces/deletion/actions.ts deleteWorkspaceAction": {
     input: (target) => ({ ...one(target), confirmation: "x" }),
+    refusals: onGone,
+  },
+  "lib/workspaces/budget/actions.ts assignWorkspaceCreditsAction": { input: budget, refusals: onGone },
+  "lib/workspaces/budget/actions.ts unassignWorkspaceCreditsAction": { input: budget, refusals: onGone },
+  "lib/workspaces/budget/actions.ts setWorkspaceLimitAction": {
+    input: ({ deleted }) => ({
+      organizationId: deleted.id,
+      workspaceId: randomUUID(),
+      monthlyCredits: "1",
+      ownBudgetOnly: false,
+    }),
     refusals: onGone,
   },
   "lib/workspaces/members/actions.ts setWorkspaceMembersAction": {

@@ -47,7 +47,14 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
                 <span aria-hidden="true" className="font-normal text-muted sm:hidden">
                   {label}
                 </span>
-                {formatQuantity(unit[name], userLocale.locale)}
+                <span>
+                  {formatQuantity(unit[name], userLocale.locale)}
+                  {name === "assigned" && unit.inWorkspaces !== "0" ? (
+                    <span className="block text-muted text-sm">
+                      {formatQuantity(unit.inWorkspaces, userLocale.locale)} to workspaces
+                    </span>
+                  ) : null}
+                </span>
               </td>
             ))}
           </tr>

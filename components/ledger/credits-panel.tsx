@@ -10,10 +10,12 @@ import type { BalanceAlert } from "#lib/alerts/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Credits } from "#lib/ledger/schema.ts";
+import type { BudgetList } from "#lib/workspaces/budget/schema.ts";
 import { AllowanceForm } from "./allowance-form.tsx";
 import { BalancesTable } from "./balances-table.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { HandOutDialog } from "./hand-out-dialog.tsx";
+import { WorkspaceBudgets } from "./workspace-budgets.tsx";
 
 interface CreditsPanelProps {
   organizationId: string;
@@ -21,6 +23,7 @@ interface CreditsPanelProps {
   credits: Credits;
   allowance: OrganizationAllowance;
   alert: BalanceAlert;
+  budgets: BudgetList;
   userLocale: UserLocale;
 }
 
@@ -28,7 +31,7 @@ type Opened = "grant" | "assign" | "take-back" | null;
 
 /** An organization's balances, and the actions on them. */
 export function CreditsPanel({ organizationId, slug, credits, userLocale, ...more }: CreditsPanelProps) {
-  const { allowance, alert } = more;
+  const { allowance, alert, budgets } = more;
   const [opened, setOpened] = useState<Opened>(null);
   const reason = useId();
   const { balances, can } = credits;
@@ -64,6 +67,7 @@ export function CreditsPanel({ organizationId, slug, credits, userLocale, ...mor
           )}
         </div>
       </section>
+      <WorkspaceBudgets slug={slug} budgets={budgets} locale={userLocale.locale} />
       <section aria-label="Allowance">
         <AllowanceForm organizationId={organizationId} allowance={allowance} userLocale={userLocale} />
       </section>

@@ -7,15 +7,16 @@ import type { Product } from "#lib/ledger/policy.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 
 interface QuantityFieldsProps {
-  balances: readonly Balance[];
+  balances: readonly Pick<Balance, "product" | "name" | "decimals" | "current">[];
   product: Product;
   onProduct: (product: Product) => void;
+  onQuantity?: ((typed: string) => void) | undefined;
   /** The amount that can be moved */
   hint?: string | undefined;
 }
 
 /** A quantity and its unit. */
-export function QuantityFields({ balances, product, onProduct, hint }: QuantityFieldsProps) {
+export function QuantityFields({ balances, product, onProduct, onQuantity, hint }: QuantityFieldsProps) {
   const options = balances
     .filter((unit) => unit.current)
     .map((unit) => ({ value: unit.product, label: unit.name }));
@@ -25,6 +26,7 @@ export function QuantityFields({ balances, product, onProduct, hint }: QuantityF
       <Field name="quantity" label="Quantity" required hint={hint}>
         <NumberInput
           required
+          onValueChange={onQuantity}
           decimal={decimals > 0}
           maxLength={26}
           placeholder={decimals > 0 ? "1,000 or 12.5" : "1,000"}

@@ -9,6 +9,8 @@ import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { writeInUnit } from "#components/ledger/quantity.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
@@ -25,6 +27,7 @@ export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteW
   const { id, name } = workspace;
   const router = useRouter();
   const { inDialog, close } = useRouteFrame();
+  const locale = useUserLocale();
   const [typed, setTyped] = useState("");
   const form = useFormAction(
     () => deleteWorkspaceAction({ organizationId: organization.id, id, confirmation: typed }),
@@ -49,6 +52,9 @@ export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteW
               "members leave this workspace and stay in the organization",
             ],
           ]}
+          more={effect.returned.map(
+            (one) => `Returned to the organization's balance: ${writeInUnit(one.quantity, one, locale)}`,
+          )}
         >
           Its past usage and audit events stay under its name. To close it for a while, suspend or archive it
           instead.

@@ -3,8 +3,10 @@
 import { lazy, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import type { WorkspaceBudget } from "#lib/workspaces/budget/schema.ts";
 import { changesFrom, transitions, type WorkspaceChange } from "#lib/workspaces/policy.ts";
 import type { Workspace } from "#lib/workspaces/schema.ts";
+import { LimitForm } from "./limit-form.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { useWorkspaceChange } from "./use-workspace-change.ts";
 import { workspaceHref } from "./workspace-columns.tsx";
@@ -17,10 +19,12 @@ const ChangeDialog = lazy(() =>
 interface WorkspaceSettingsProps {
   organization: { id: string; slug: string };
   workspace: Workspace;
+  /** For who may change its limit */
+  budget: WorkspaceBudget | null;
 }
 
-/** The form of a workspace, and what closes it. */
-export function WorkspaceSettings({ organization, workspace }: WorkspaceSettingsProps) {
+/** The form of a workspace, its limit, and what closes it. */
+export function WorkspaceSettings({ organization, workspace, budget }: WorkspaceSettingsProps) {
   const href = workspaceHref(organization.slug, workspace.slug);
   return (
     <>
@@ -32,6 +36,11 @@ export function WorkspaceSettings({ organization, workspace }: WorkspaceSettings
           workspace={workspace}
         />
       </SettingsPanel>
+      {budget ? (
+        <SettingsPanel closeTo={href} title="Budget">
+          <LimitForm workspace={workspace} budget={budget} />
+        </SettingsPanel>
+      ) : null}
       {workspace.can.manage ? <DangerZone workspace={workspace} href={href} /> : null}
     </>
   );

@@ -149,6 +149,7 @@ export const auditActions = {
     "workspace.restored": "restored a workspace",
     "workspace.deleted": "deleted a workspace",
     "workspace.purged": "deleted an archived workspace whose time was over",
+    "workspace.limit-set": "changed the monthly limit of a workspace",
     "workspace.members-set": "changed the members of a workspace",
     "workspace.members-removed": "removed members from a workspace",
   }),
@@ -173,6 +174,10 @@ export const auditActions = {
   ...about("ledger", "user", {
     "credits.assigned": "assigned credits",
     "credits.unassigned": "took back credits",
+  }),
+  ...about("ledger", "workspace", {
+    "workspace.credits-assigned": "assigned credits to a workspace",
+    "workspace.credits-unassigned": "took back credits from a workspace",
   }),
   ...about("ledger", "transfer", {
     "credits.refunded": "refunded credits",

@@ -11,6 +11,7 @@ import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
+import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
 import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...invitationOperations,
   ...workspaceOperations,
   ...workspaceMemberOperations,
+  ...workspaceBudgetOperations,
   ...itemOperations,
   ...modelOperations,
   ...creditOperations,

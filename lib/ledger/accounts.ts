@@ -10,6 +10,7 @@ import type { AccountKind } from "#prisma/client/enums.ts";
 export interface AccountKey {
   kind: AccountKind;
   memberId?: string | null;
+  workspaceId?: string | null;
   /** ISO 8601 */
   expiresAt?: string | null;
 }
@@ -18,6 +19,7 @@ export interface OpenAccount {
   id: string;
   kind: AccountKind;
   memberId: string | null;
+  workspaceId: string | null;
   expiresAt: string | null;
   /** Whether it can be spent: it has not expired */
   usable: boolean;
@@ -58,35 +60,44 @@ export async function openAccounts(
 ): Promise<string[]> {
   const kinds = keys.map((key) => key.kind);
   const members = keys.map((key) => key.memberId ?? null);
+  const workspaces = keys.map((key) => key.workspaceId ?? null);
   const expiries = keys.map((key) => key.expiresAt ?? null);
   const ids = keys.map(() => uuidv7());
   await tx.$executeRaw`
-    INSERT INTO account (id, organization_id, unit_id, kind, member_id, expires_at)
-    SELECT id, ${organizationId}::uuid, ${unitId}::uuid, kind::"AccountKind", member_id, expires_at
-    FROM unnest(${ids}::uuid[], ${kinds}::text[], ${members}::uuid[], ${expiries}::timestamptz(3)[]) AS row (id, kind, member_id, expires_at)
+    INSERT INTO account (id, organization_id, unit_id, kind, member_id, workspace_id, expires_at)
+    SELECT id, ${organizationId}::uuid, ${unitId}::uuid, kind::"AccountKind", member_id, workspace_id, expires_at
+    FROM unnest(${ids}::uuid[], ${kinds}::text[], ${members}::uuid[], ${workspaces}::uuid[], ${expiries}::timestamptz(3)[])
+      AS row (id, kind, member_id, workspace_id, expires_at)
     ON CONFLICT DO NOTHING`;
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM unnest(${kinds}::text[], ${members}::uuid[], ${expiries}::timestamptz(3)[]) WITH ORDINALITY AS row (kind, member_id, expires_at, at)
+    SELECT a.id FROM unnest(${kinds}::text[], ${members}::uuid[], ${workspaces}::uuid[], ${expiries}::timestamptz(3)[])
+      WITH ORDINALITY AS row (kind, member_id, workspace_id, expires_at, at)
     JOIN account a ON a.organization_id = ${organizationId}::uuid AND a.unit_id = ${unitId}::uuid AND a.kind = row.kind::"AccountKind"
-      AND a.member_id IS NOT DISTINCT FROM row.member_id AND a.expires_at IS NOT DISTINCT FROM row.expires_at
+      AND a.member_id IS NOT DISTINCT FROM row.member_id AND a.workspace_id IS NOT DISTINCT FROM row.workspace_id
+      AND a.expires_at IS NOT DISTINCT FROM row.expires_at
     ORDER BY row.at`;
   return found.map(({ id }) => id);
 }
 
-/** The available and assigned accounts there, soonest to expire first; `memberId` narrows the assigned ones to one member. */
+/** Whose assigned balance it is */
+export type Holder = { memberId: string } | { workspaceId: string };
+
+/** What is available there, or assigned to a holder, soonest to expire first. */
 export async function readHoldings(
   tx: RawTx,
   organizationId: string,
   unitId: string,
-  kind: "AVAILABLE" | "ASSIGNED",
-  memberId: string | null = null,
+  holder: Holder | null,
 ): Promise<OpenAccount[]> {
+  const kind = holder ? "ASSIGNED" : "AVAILABLE";
+  const memberId = holder && "memberId" in holder ? holder.memberId : null;
+  const workspaceId = holder && "workspaceId" in holder ? holder.workspaceId : null;
   const rows = await tx.$queryRaw<
     (Omit<OpenAccount, "balance" | "expiresAt"> & { balance: string; expiresAt: Date | null })[]
   >`
-    SELECT id, kind, member_id AS "memberId", expires_at AS "expiresAt", coalesce(expires_at > now(), true) AS usable, balance::text AS balance
+    SELECT id, kind, member_id AS "memberId", workspace_id AS "workspaceId", expires_at AS "expiresAt", coalesce(expires_at > now(), true) AS usable, balance::text AS balance
     FROM account WHERE organization_id = ${organizationId}::uuid AND unit_id = ${unitId}::uuid AND kind = ${kind}::text::"AccountKind"
-      AND member_id IS NOT DISTINCT FROM ${memberId}::uuid AND balance > 0
+      AND member_id IS NOT DISTINCT FROM ${memberId}::uuid AND workspace_id IS NOT DISTINCT FROM ${workspaceId}::uuid AND balance > 0
     ORDER BY expires_at NULLS LAST, id`;
   return rows.map((row) => ({
     ...row,

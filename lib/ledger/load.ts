@@ -1,6 +1,6 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { isQuantity, placesLabel } from "#lib/core/quantity.ts";
+import { isQuantity, parseQuantity, placesLabel } from "#lib/core/quantity.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
 export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
@@ -13,6 +13,16 @@ export async function requireOrganization(tx: ReadTx, id: string): Promise<void>
 export function requireQuantity(quantity: string, { decimals }: { decimals: number }): void {
   if (isQuantity(quantity, decimals)) return;
   throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "quantity" });
+}
+
+/** The same of a monthly amount, which may be zero; null is no limit. */
+export function requireAmount(
+  field: string,
+  amount: string | null,
+  { decimals }: { decimals: number },
+): void {
+  if (amount === null || parseQuantity(amount) % 10n ** BigInt(6 - decimals) === 0n) return;
+  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field });
 }
 
 /** Throws INVALID, at the field, unless a grant would expire in the future. */

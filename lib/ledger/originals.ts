@@ -2,7 +2,7 @@
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
-import { isFormerMembersSql } from "#lib/ledger/sql.ts";
+import { isFormerHoldersSql } from "#lib/ledger/sql.ts";
 
 export interface OriginalTransfer {
   id: string;
@@ -14,12 +14,16 @@ export interface OriginalTransfer {
   /** What was not given back yet */
   left: bigint;
   memberId: string | null;
+  workspaceId: string | null;
   month: string | null;
   purchaseId: string | null;
   /** ISO 8601; of the account that it came from */
   expiresAt: string | null;
-  /** It came from what was assigned to somebody who is no member any more */
-  formerMember: boolean;
+  /** Whose account it came from, of an assigned one */
+  holderMemberId: string | null;
+  holderWorkspaceId: string | null;
+  /** That account is of somebody who is no member any more, or of a deleted workspace */
+  formerHolder: boolean;
 }
 
 /** One transfer, or those of a request in the order of their parts. The ledger is locked, so that nobody leaves meanwhile. */
@@ -38,8 +42,9 @@ export async function readOriginals(
     })[]
   >`
     SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", t.from_account_id AS "from", t.to_account_id AS "to",
-      t.quantity::text AS quantity, t.member_id AS "memberId", t.month::text AS month, t.purchase_id AS "purchaseId",
-      f.expires_at AS "expiresAt", ${expression(isFormerMembersSql)} AS "formerMember",
+      t.quantity::text AS quantity, t.member_id AS "memberId", t.workspace_id AS "workspaceId",
+      f.member_id AS "holderMemberId", f.workspace_id AS "holderWorkspaceId", t.month::text AS month, t.purchase_id AS "purchaseId",
+      f.expires_at AS "expiresAt", ${expression(isFormerHoldersSql)} AS "formerHolder",
       (t.quantity - coalesce((SELECT sum(b.quantity) FROM transfer b
         WHERE b.organization_id = t.organization_id AND b.original_id = t.id), 0))::text AS left
     FROM transfer t JOIN account f ON f.id = t.from_account_id

@@ -41,6 +41,6 @@ export const notReversibleLabels: Record<NotReversible, string> = {
   final: "Reversals and expirations can't be reversed.",
   reversed: "Already reversed.",
   refunded: "Already refunded.",
-  left: "The member it would return to has left.",
+  left: "The member or workspace it would return to is gone.",
   gone: "Part of it has already been assigned or spent.",
 };

@@ -27,6 +27,7 @@ export interface Posting {
   fingerprint: string;
   reason?: string;
   memberId?: string | null;
+  workspaceId?: string | null;
   /** ISO date of the first day of the month of whose allowance it takes or to which it gives back */
   month?: string | null;
   purchaseId?: string | null;
@@ -47,18 +48,18 @@ export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly 
     sharedColumn(postings.map((one) => one.part ?? 0)),
   ];
   await tx.$executeRaw`
-    INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, month, reason,
+    INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, workspace_id, month, reason,
       key, part, fingerprint, purchase_id, original_id, actor)
     SELECT id, organization_id, coalesce(unit_id, ${unit.shared}::uuid), coalesce(kind, ${kind.shared}::"TransferKind"), from_id, to_id,
-      quantity, member_id, coalesce(month, ${month.shared}::date), coalesce(reason, ${reason.shared}), key, coalesce(part, ${part.shared}::int),
-      decode(fingerprint, 'hex'), purchase_id, original_id, ${actorLabel(actor)}
+      quantity, member_id, workspace_id, coalesce(month, ${month.shared}::date), coalesce(reason, ${reason.shared}), key,
+      coalesce(part, ${part.shared}::int), decode(fingerprint, 'hex'), purchase_id, original_id, ${actorLabel(actor)}
     FROM unnest(${plain(({ id }) => id ?? newId())}::uuid[], ${plain((one) => one.organizationId)}::uuid[],
       ${unit.column}::uuid[], ${kind.column}::"TransferKind"[], ${plain((one) => one.from)}::uuid[],
       ${plain((one) => one.to)}::uuid[], ${plain((one) => quantityText(one.quantity))}::numeric[],
-      ${plain((one) => one.memberId)}::uuid[], ${month.column}::date[], ${reason.column}::text[],
-      ${textColumn(postings.map((one) => one.key))}::text[], ${part.column}::int[], ${plain((one) => one.fingerprint)}::text[],
-      ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
-      AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
+      ${plain((one) => one.memberId)}::uuid[], ${plain((one) => one.workspaceId)}::uuid[], ${month.column}::date[],
+      ${reason.column}::text[], ${textColumn(postings.map((one) => one.key))}::text[], ${part.column}::int[],
+      ${plain((one) => one.fingerprint)}::text[], ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
+      AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, workspace_id, month, reason, key, part, fingerprint,
         purchase_id, original_id)`;
 }
 

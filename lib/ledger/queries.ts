@@ -26,6 +26,7 @@ export async function getCredits(actor: Actor, organizationId: string): Promise<
           u.kind <> 'CREDIT' OR u.id = o.credit_type_id AS current,
           ${sumOf(Prisma.sql`a.kind = 'AVAILABLE' AND a.usable`)} AS available,
           ${sumOf(Prisma.sql`a.kind = 'ASSIGNED' AND a.usable`)} AS assigned,
+          ${sumOf(Prisma.sql`a.kind = 'ASSIGNED' AND a.usable AND a.workspace_id IS NOT NULL`)} AS "inWorkspaces",
           ${sumOf(Prisma.sql`a.kind = 'SPENT'`)} AS spent,
           ${sumOf(Prisma.sql`a.kind = 'EXPIRED' OR NOT a.usable`)} AS expired
         FROM organization o

@@ -81,6 +81,8 @@ export interface Balance {
   current: boolean;
   available: string;
   assigned: string;
+  /** Of what is assigned; the rest is members' */
+  inWorkspaces: string;
   spent: string;
   expired: string;
   /** Soonest first */

@@ -9,10 +9,11 @@ import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { minBigInt, parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { required } from "#lib/core/required.ts";
-import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
+import { openAccounts } from "#lib/ledger/accounts.ts";
 import { requireFuture, requireOrganization, requireQuantity } from "#lib/ledger/load.ts";
 import { type OriginalTransfer, readOriginals } from "#lib/ledger/originals.ts";
-import { notReversibleLabels, type Product, productLabels } from "#lib/ledger/policy.ts";
+import { assignParts, postParts, sum, unassignParts } from "#lib/ledger/parts.ts";
+import { notReversibleLabels } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type {
@@ -46,48 +47,21 @@ export async function assignCredits(actor: Actor, input: AssignCredits): Promise
   return postParts(actor, scope, input, "credits.assigned", async (tx, unit) => {
     const { organizationId, memberId } = input;
     await requireMember(tx, organizationId, memberId);
-    const holdings = await readHoldings(tx, organizationId, unit.id, "AVAILABLE");
-    const parts = takeFrom(holdings, parseQuantity(input.quantity));
-    if (!parts) throw notEnough(input.product, holdings, "available");
-    const keys = parts.map(({ account }) => ({
-      kind: "ASSIGNED" as const,
-      memberId,
-      expiresAt: account.expiresAt,
-    }));
-    const accounts = await openAccounts(tx, organizationId, unit.id, keys);
-    return parts.map(({ account, quantity }, at) => ({
-      kind: "ASSIGN",
-      from: account.id,
-      to: required(accounts[at], "the account"),
-      quantity,
-      memberId,
-    }));
+    return assignParts(tx, unit.id, input, { memberId });
   });
 }
 
 /** Takes back from a member what they have not spent. Throws CONFLICT when they have less. */
 export async function unassignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:assign", input.organizationId);
-  return postParts(actor, scope, input, "credits.unassigned", async (tx, unit) => {
-    const { organizationId, memberId } = input;
-    const holdings = await readHoldings(tx, organizationId, unit.id, "ASSIGNED", memberId);
-    const parts = takeFrom(holdings, parseQuantity(input.quantity));
-    if (!parts) throw notEnough(input.product, holdings, "assigned to this member");
-    const keys = parts.map(({ account }) => ({ kind: "AVAILABLE" as const, expiresAt: account.expiresAt }));
-    const accounts = await openAccounts(tx, organizationId, unit.id, keys);
-    return parts.map(({ account, quantity }, at) => ({
-      kind: "UNASSIGN",
-      from: account.id,
-      to: required(accounts[at], "the account"),
-      quantity,
-      memberId,
-    }));
-  });
+  return postParts(actor, scope, input, "credits.unassigned", (tx, unit) =>
+    unassignParts(tx, unit.id, input, { memberId: input.memberId }, "assigned to this member"),
+  );
 }
 
 /**
  * Gives back what was spent under a key, to where it came from, in part or all that is left of it. What a member has left
- * behind is available to the organization again, as when they left.
+ * behind is available to the organization again, as when they left; so is what a deleted workspace spent.
  */
 export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Posted> {
   const scope = await authorize(actor, "credits:refund", input.organizationId);
@@ -126,7 +100,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
     if (original.left !== original.quantity) {
       throw new AppError("CONFLICT", "This has already been reversed or refunded.");
     }
-    if (original.formerMember) throw new AppError("CONFLICT", notReversibleLabels.left);
+    if (original.formerHolder) throw new AppError("CONFLICT", notReversibleLabels.left);
     if (original.purchaseId) {
       await tx.$executeRaw`
         UPDATE purchase SET reversed_at = now() WHERE organization_id = ${input.organizationId}::uuid AND id = ${original.purchaseId}::uuid`;
@@ -136,49 +110,6 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
 }
 
 type Move = Omit<Posting, "organizationId" | "key" | "fingerprint">;
-type Part = Pick<Posting, "kind" | "from" | "to" | "quantity" | "memberId">;
-
-/** Wraps a posting: authorize, lock, look up the key, decide, post, audit. */
-async function postParts(
-  actor: Actor,
-  scope: Scope,
-  input: GrantCredits | AssignCredits,
-  action: AuditAction,
-  decide: (tx: RawTx, unit: { id: string }) => Promise<Part[]>,
-): Promise<Posted> {
-  const { organizationId, product, quantity, reason, key } = input;
-  const memberId = "memberId" in input ? input.memberId : null;
-  const expiresAt = "expiresAt" in input ? input.expiresAt : null;
-  const amount = quantityText(parseQuantity(quantity));
-  const fingerprint = fingerprintOf([action, product, amount, memberId, expiresAt, reason]);
-  return writeLedger(scope, organizationId, async (tx) => {
-    const [posted, unit] = await Promise.all([
-      findReplay(tx, organizationId, key, fingerprint),
-      unitOf(tx, organizationId, product),
-    ]);
-    if (posted) return posted;
-    requireQuantity(quantity, unit);
-    const parts = await decide(tx, unit);
-    const postings = parts.map((part, at) => ({
-      ...part,
-      id: uuidv7(),
-      organizationId,
-      unitId: unit.id,
-      key,
-      part: at,
-      fingerprint,
-      reason,
-    }));
-    await postTransfers(tx, actor, postings);
-    await record(tx, actor, {
-      action,
-      organizationId,
-      targetId: memberId ?? organizationId,
-      after: { product, unit: unit.code, quantity: amount, reason, ...(expiresAt ? { expiresAt } : {}) },
-    });
-    return { transferIds: postings.map(({ id }) => id), replayed: false };
-  });
-}
 
 interface Return {
   kind: "REFUND" | "REVERSAL";
@@ -211,6 +142,7 @@ async function postReturns(
       to: original.from,
       quantity,
       memberId: original.memberId,
+      workspaceId: original.workspaceId,
       month: original.month,
       purchaseId: kind === "REVERSAL" ? original.purchaseId : null,
       originalId: original.id,
@@ -236,13 +168,21 @@ async function postReturns(
   });
 }
 
-/** Makes available again what parts of a refund give to the accounts of former members, who could not spend it. */
+/** Makes available again what parts of a refund give to former members and deleted workspaces, which could not spend it. */
 async function takeBack(tx: RawTx, organizationId: string, parts: readonly Return[]): Promise<Move[]> {
   const moves: Move[] = [];
-  for (const { original, quantity } of parts.filter((part) => part.original.formerMember)) {
-    const { unitId, from, memberId, expiresAt } = original;
+  for (const { original, quantity } of parts.filter((part) => part.original.formerHolder)) {
+    const { unitId, from, holderMemberId: memberId, holderWorkspaceId: workspaceId, expiresAt } = original;
     const [to] = await openAccounts(tx, organizationId, unitId, [{ kind: "AVAILABLE", expiresAt }]);
-    moves.push({ kind: "UNASSIGN", unitId, from, to: required(to, "the account"), quantity, memberId });
+    moves.push({
+      kind: "UNASSIGN",
+      unitId,
+      from,
+      to: required(to, "the account"),
+      quantity,
+      memberId,
+      workspaceId,
+    });
   }
   return moves;
 }
@@ -263,15 +203,4 @@ async function requireMember(tx: RawTx, organizationId: string, userId: string):
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM membership WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR KEY SHARE`;
   if (!row) throw new AppError("NOT_FOUND", "Member not found.", { field: "memberId" });
-}
-
-function notEnough(product: Product, holdings: Parameters<typeof takeFrom>[0], where: string): AppError {
-  const left = quantityText(sum(holdings.filter(({ usable }) => usable).map(({ balance }) => balance)));
-  return new AppError("CONFLICT", `Only ${left} ${productLabels[product].toLowerCase()} are ${where}.`, {
-    field: "quantity",
-  });
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((total, value) => total + value, 0n);
 }

@@ -1,4 +1,5 @@
 // Creating and editing workspaces.
+import { NIL } from "uuid";
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
@@ -23,6 +24,8 @@ export async function createWorkspace(actor: Actor, input: CreateWorkspace): Pro
     transaction(scope, async (tx) => {
       const { copyFrom, ...fields } = input;
       const { id, organizationId } = fields;
+      // Under it the ledger counts what the whole organization spends.
+      if (id === NIL) throw new AppError("INVALID", "Choose another id.", { field: "id" });
       await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
       const existing = await tx.workspace.findUnique({
         where: { organizationId_id: { organizationId, id } },

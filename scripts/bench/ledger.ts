@@ -103,7 +103,15 @@ function compare(what: string, speed: { ours: number; bare: number }, goal: Goal
 }
 
 function spendOf(organizationId: string): Spend {
-  return { organizationId, product: "credits", quantity: "1", memberId: null, reason: "", key: randomUUID() };
+  return {
+    organizationId,
+    product: "credits",
+    quantity: "1",
+    memberId: null,
+    workspaceId: null,
+    reason: "",
+    key: randomUUID(),
+  };
 }
 
 function grantMuch(organizationId: string) {

@@ -113,6 +113,7 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
       path: `/organizations/ORG/workspaces/${workspace.id}?confirmation=${encodeURIComponent(workspace.name)}`,
     };
   },
+  getWorkspaceBudget: async (subject) => ({ path: `${await workspacePath(subject)}/budget` }),
   listWorkspaceMembers: async (subject) => ({ path: `${await workspacePath(subject)}/members` }),
   setWorkspaceMembers: async (subject) => {
     const user = await makeUser();

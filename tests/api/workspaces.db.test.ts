@@ -2,8 +2,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { scopesFor } from "#lib/keys/scopes/policy.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { asPlatform, makeMembership, makeOrganization, makeUser, makeWorkspace } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  makeWorkspace,
+  unique,
+} from "#tests/factories.ts";
 import { makeKey } from "#tests/keys/made.ts";
+import { grant } from "#tests/ledger/ledger.ts";
+import { assign, change, limit } from "#tests/workspaces/budget.ts";
 import { call, problemOf } from "./call.ts";
 import { itemOf } from "./samples.ts";
 
@@ -127,5 +136,38 @@ describe("items", () => {
     expect(await asPlatform((tx) => tx.item.count({ where: { organizationId: id, externalId: "c" } }))).toBe(
       0,
     );
+  });
+});
+
+describe("budgets", () => {
+  test("spends name a workspace, whose budget and month they use; a suspended one refuses them", async () => {
+    const organization = await makeOrganization();
+    await grant(organization.id, "100");
+    const workspace = await makeWorkspace(organization);
+    await assign(workspace, "10");
+    await limit(workspace, "8");
+    const { secret } = await makeKey(organization, ["usage:write", "workspaces:read"]);
+    const spendIn = (quantity: string) =>
+      call(secret, "POST", "/spends", {
+        body: { spends: [{ quantity, workspace_id: workspace.id, key: unique() }] },
+      });
+    expect((await spendIn("7.5")).body.results).toMatchObject([{ outcome: "applied" }]);
+    expect((await spendIn("1")).body.results).toMatchObject([
+      { outcome: "refused", reason: "workspace_limit_exceeded" },
+    ]);
+    const budget = await call(
+      secret,
+      "GET",
+      `/organizations/${organization.id}/workspaces/${workspace.id}/budget`,
+    );
+    expect(budget.body).toMatchObject({
+      assigned: [{ product: "credits", quantity: "2.5" }, { quantity: "0" }, { quantity: "0" }],
+      monthly_credits: "8",
+      spent_this_month: "7.5",
+    });
+    await change(workspace, "suspend");
+    expect((await spendIn("0.5")).body.results).toMatchObject([
+      { outcome: "refused", reason: "workspace_suspended" },
+    ]);
   });
 });

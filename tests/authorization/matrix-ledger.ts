@@ -123,7 +123,9 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
     applySpends: {
       outcomes: adminOnAll,
       call: (actor, { id }) =>
-        applySpends(actor, [{ organizationId: id, memberId: null, ...amount, ...request() }]),
+        applySpends(actor, [
+          { organizationId: id, memberId: null, workspaceId: null, ...amount, ...request() },
+        ]),
     },
   },
   "lib/ledger/expiry/service.ts": {

@@ -1,5 +1,11 @@
 // The part of the authorization matrix about workspaces.
 import { v7 as uuidv7 } from "uuid";
+import { getWorkspaceBudget, listBudgets } from "#lib/workspaces/budget/queries.ts";
+import {
+  assignWorkspaceCredits,
+  setWorkspaceLimit,
+  unassignWorkspaceCredits,
+} from "#lib/workspaces/budget/service.ts";
 import { planWorkspaces } from "#lib/workspaces/bulk/queries.ts";
 import { changeSelectedWorkspaces } from "#lib/workspaces/bulk/service.ts";
 import { getWorkspaceDeletionEffect } from "#lib/workspaces/deletion/queries.ts";
@@ -17,7 +23,8 @@ import {
 } from "#lib/workspaces/queries.ts";
 import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
-import { asPlatform, unique } from "#tests/factories.ts";
+import { asPlatform, systemActor, unique } from "#tests/factories.ts";
+import { grant } from "#tests/ledger/ledger.ts";
 import { adminOnAll, memberOnOne, type Outcomes, orgAdminOnOne, type Verb } from "./outcomes.ts";
 import type { Target } from "./situations.ts";
 
@@ -30,6 +37,15 @@ const form = (organizationId: string) => ({
   open: false,
   openRole: "VIEWER" as const,
   copyFrom: null,
+});
+
+const handOut = (organizationId: string, workspaceId: string) => ({
+  organizationId,
+  workspaceId,
+  product: "credits" as const,
+  quantity: "1",
+  reason: "Test",
+  key: unique(),
 });
 
 const suspension = (organizationId: string) => ({ organizationId, change: "suspend", reason: "" }) as const;
@@ -94,6 +110,44 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
       // Row-level security and no loaded organization: an empty list for what is not there.
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
       call: (actor, { id }) => listWorkspaceOptions(actor, id),
+    },
+  },
+  "lib/workspaces/budget/queries.ts": {
+    getWorkspaceBudget: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => getWorkspaceBudget(actor, await workspaceOf(target.id)),
+    },
+    listBudgets: { outcomes: orgAdminOnOne, call: (actor, { id }) => listBudgets(actor, id) },
+  },
+  "lib/workspaces/budget/service.ts": {
+    assignWorkspaceCredits: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { id, organizationId } = await workspaceOf(target.id);
+        await grant(organizationId, "10").catch(() => null);
+        return assignWorkspaceCredits(actor, handOut(organizationId, id));
+      },
+    },
+    unassignWorkspaceCredits: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { id, organizationId } = await workspaceOf(target.id);
+        await grant(organizationId, "10").catch(() => null);
+        await assignWorkspaceCredits(systemActor, handOut(organizationId, id)).catch(() => null);
+        return unassignWorkspaceCredits(actor, handOut(organizationId, id));
+      },
+    },
+    setWorkspaceLimit: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { id: workspaceId, organizationId } = await workspaceOf(target.id);
+        return setWorkspaceLimit(actor, {
+          organizationId,
+          workspaceId,
+          monthlyCredits: "5",
+          ownBudgetOnly: false,
+        });
+      },
     },
   },
   "lib/workspaces/list/queries.ts": {

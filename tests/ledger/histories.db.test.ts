@@ -3,12 +3,15 @@ import { describe, expect, test } from "vitest";
 import { isAppError } from "#lib/core/errors.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
+import { assignWorkspaceCredits, unassignWorkspaceCredits } from "#lib/workspaces/budget/service.ts";
+import { deleteWorkspace } from "#lib/workspaces/deletion/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import {
   asPlatform,
   makeMembership,
   makeOrganization,
   makeUser,
+  makeWorkspace,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -23,7 +26,7 @@ const steps = 120;
 async function readBalances(organizationId: string): Promise<Record<string, number>> {
   const rows = await asPlatform(
     (tx) => tx.$queryRaw<{ name: string; balance: number }[]>`
-      SELECT a.kind || coalesce(' ' || a.member_id, '') || coalesce(' ' || (extract(epoch FROM a.expires_at) * 1000)::bigint, '') AS name,
+      SELECT a.kind || coalesce(' ' || a.member_id, ' ' || a.workspace_id, '') || coalesce(' ' || (extract(epoch FROM a.expires_at) * 1000)::bigint, '') AS name,
         (a.balance * 1000000)::float8 AS balance
       FROM account a WHERE a.organization_id = ${organizationId}::uuid AND a.balance <> 0`,
   );
@@ -36,12 +39,22 @@ describe("case 54: random histories", () => {
     const organization = await makeOrganization();
     const members = [await makeUser(), await makeUser()];
     for (const member of members) await makeMembership(member, organization, "USER");
-    const model = new Model(members.map((member) => member.id));
+    const workspaces = [await makeWorkspace(organization), await makeWorkspace(organization)];
+    const [, own] = workspaces.map(({ id }) => id);
+    await asPlatform((tx) =>
+      tx.workspace.updateMany({ where: { id: own ?? "" }, data: { ownBudgetOnly: true } }),
+    );
+    const model = new Model(
+      members.map(({ id }) => id),
+      workspaces.map(({ id }) => id),
+      own ? [own] : [],
+    );
+    const names = new Map(workspaces.map((workspace) => [workspace.id, workspace.name]));
     const owner = await connectAsOwner();
     try {
       for (let step = 1; step <= steps; step++) {
         const move = model.next(random);
-        const posted = await make(move, organization.id, owner);
+        const posted = await make(move, organization.id, owner, names);
         expect(posted !== null, `step ${step}: ${JSON.stringify(move)}`).toBe(model.apply(move, posted));
         expect(await readBalances(organization.id), `after step ${step}: ${JSON.stringify(move)}`).toEqual(
           model.balances(),
@@ -60,6 +73,7 @@ async function make(
   move: Move,
   organizationId: string,
   owner: Awaited<ReturnType<typeof connectAsOwner>>,
+  workspaceNames: ReadonlyMap<string, string>,
 ): Promise<string[] | null> {
   const common = { organizationId, product: "credits", reason: "History", key: unique() } as const;
   try {
@@ -69,11 +83,18 @@ async function make(
         return (await grant(organizationId, move.quantity, { expiresAt })).transferIds;
       }
       case "assign":
-        return (await assignCredits(systemActor, { ...common, ...move.what })).transferIds;
       case "unassign":
-        return (await unassignCredits(systemActor, { ...common, ...move.what })).transferIds;
+        return (await handOut(move, common, workspaceNames)).transferIds;
+      case "close":
+        await deleteWorkspace(systemActor, {
+          organizationId,
+          id: move.workspaceId,
+          confirmation: workspaceNames.get(move.workspaceId) ?? "",
+        });
+        return postedUnder(organizationId, `workspace-deleted:${move.workspaceId}`);
       case "spend": {
-        const answer = await spend(organizationId, move.quantity, { memberId: move.memberId, key: move.key });
+        const { quantity, memberId, workspaceId, key } = move;
+        const answer = await spend(organizationId, quantity, { memberId, workspaceId, key });
         return answer?.outcome === "applied" ? answer.transferIds : null;
       }
       case "refund": {
@@ -100,4 +121,24 @@ async function make(
     if (isAppError(error) && (error.code === "CONFLICT" || error.code === "NOT_FOUND")) return null;
     throw error;
   }
+}
+
+type HandOut = Extract<Move, { kind: "assign" | "unassign" }>;
+type Common = { organizationId: string; product: "credits"; reason: string; key: string };
+
+function handOut({ kind, what }: HandOut, common: Common, workspaces: ReadonlyMap<string, string>) {
+  const { holder, quantity } = what;
+  if (workspaces.has(holder)) {
+    const verb = kind === "assign" ? assignWorkspaceCredits : unassignWorkspaceCredits;
+    return verb(systemActor, { ...common, workspaceId: holder, quantity });
+  }
+  const verb = kind === "assign" ? assignCredits : unassignCredits;
+  return verb(systemActor, { ...common, memberId: holder, quantity });
+}
+
+async function postedUnder(organizationId: string, key: string): Promise<string[]> {
+  const transfers = await asPlatform((tx) =>
+    tx.transfer.findMany({ where: { organizationId, key }, orderBy: { part: "asc" }, select: { id: true } }),
+  );
+  return transfers.map(({ id }) => id);
 }

@@ -1,14 +1,16 @@
 // A model of the ledger, in whole millionths and plain maps: the reference of the random histories.
 
+/** Whom it is assigned to: one of the members, or of the workspaces */
 interface What {
-  memberId: string;
+  holder: string;
   quantity: string;
 }
 
 export type Move =
   | { kind: "grant"; quantity: string; expiresAt: number | null }
   | { kind: "assign" | "unassign"; what: What }
-  | { kind: "spend"; quantity: string; memberId: string | null; key: string }
+  | { kind: "spend"; quantity: string; memberId: string | null; workspaceId: string | null; key: string }
+  | { kind: "close"; workspaceId: string }
   | { kind: "refund"; spendKey: string; quantity: string }
   | { kind: "reverse"; transferId: string }
   | { kind: "expire"; expiresAt: number; now: number };
@@ -27,6 +29,10 @@ const hour = 3_600_000;
 
 export class Model {
   readonly #members: readonly string[];
+  readonly #workspaces: readonly string[];
+  /** Leave the available balance alone */
+  readonly #ownBudgetOnly: ReadonlySet<string>;
+  readonly #closed = new Set<string>();
   /** By account name; millionths, small enough to be exact */
   readonly #accounts = new Map<string, number>();
   readonly #moved: Moved[] = [];
@@ -34,23 +40,28 @@ export class Model {
   #expiries: number[] = [];
   #count = 0;
 
-  constructor(members: readonly string[]) {
+  constructor(members: readonly string[], workspaces: readonly string[], ownBudgetOnly: readonly string[]) {
     this.#members = members;
+    this.#workspaces = workspaces;
+    this.#ownBudgetOnly = new Set(ownBudgetOnly);
   }
 
   /** A move that may or may not be possible now. */
   next(random: () => number): Move {
     const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
-    const quantity = (Math.ceil(random() * 40_000_000) / 1e6).toFixed(6).replace(/\.?0+$/, "");
+    const quantity = (Math.ceil(random() * 40_000_000) / 1e6).toFixed(6);
     const memberId = pick(this.#members) ?? "";
+    const workspaceId = pick(this.#workspaces) ?? "";
+    const holder = random() < 0.5 ? memberId : workspaceId;
     const dice = random();
     if (dice < 0.2) {
       // Far off and a millisecond apart, so that no two are the same.
       const at = Math.ceil(Date.now() / hour) * hour + 1000 * hour + Math.floor(random() * hour);
       return { kind: "grant", quantity, expiresAt: random() < 0.4 ? at : null };
     }
-    if (dice < 0.32) return { kind: "assign", what: { memberId, quantity } };
-    if (dice < 0.4) return { kind: "unassign", what: { memberId, quantity } };
+    if (dice < 0.34) return { kind: "assign", what: { holder, quantity } };
+    if (dice < 0.42) return { kind: "unassign", what: { holder, quantity } };
+    if (dice < 0.425) return { kind: "close", workspaceId };
     const spendKey = pick([...this.#spends.keys()]);
     if (dice > 0.95 && this.#expiries.length > 0) {
       const expiresAt = pick(this.#expiries) ?? 0;
@@ -63,6 +74,7 @@ export class Model {
       kind: "spend",
       quantity,
       memberId: random() < 0.6 ? memberId : null,
+      workspaceId: random() < 0.6 ? workspaceId : null,
       key: `spend-${this.#count++}`,
     };
   }
@@ -104,20 +116,27 @@ export class Model {
         ];
       case "assign":
       case "unassign": {
-        const { memberId } = move.what;
+        const { holder } = move.what;
+        if (this.#closed.has(holder)) return null;
         const out = move.kind === "assign";
-        const taken = this.#take(this.#lots(out ? null : memberId), millionths(move.what.quantity));
+        const taken = this.#take(this.#lots(out ? null : holder), millionths(move.what.quantity));
         return (
           taken?.map(({ lot, quantity }) => ({
             kind: out ? "ASSIGN" : "UNASSIGN",
             from: lot.account,
-            to: out ? name("ASSIGNED", memberId, lot.expiresAt) : name("AVAILABLE", null, lot.expiresAt),
+            to: out ? name("ASSIGNED", holder, lot.expiresAt) : name("AVAILABLE", null, lot.expiresAt),
             quantity,
           })) ?? null
         );
       }
       case "spend": {
-        const lots = [...(move.memberId ? this.#lots(move.memberId) : []), ...this.#lots(null)];
+        const { memberId, workspaceId } = move;
+        if (workspaceId && this.#closed.has(workspaceId)) return null;
+        const lots = [
+          ...(memberId ? this.#lots(memberId) : []),
+          ...(workspaceId ? this.#lots(workspaceId) : []),
+          ...(workspaceId && this.#ownBudgetOnly.has(workspaceId) ? [] : this.#lots(null)),
+        ];
         const taken = this.#take(lots, millionths(move.quantity));
         return (
           taken?.map(({ lot, quantity }) => ({ kind: "SPEND", from: lot.account, to: "SPENT", quantity })) ??
@@ -135,18 +154,41 @@ export class Model {
           spend.left -= quantity;
           rest -= quantity;
         }
-        return moves;
+        // What a deleted workspace would get back is available again.
+        return [
+          ...moves,
+          ...moves
+            .filter(({ to }) => this.#isClosed(to))
+            .map(({ to, quantity }) => ({ kind: "UNASSIGN", from: to, to: freed(to), quantity })),
+        ];
       }
       case "reverse": {
         const moved = this.#moved.find(({ id }) => id === move.transferId);
         if (!moved || moved.kind === "REVERSAL" || moved.left !== moved.quantity) return null;
+        if (this.#isClosed(moved.from)) return null;
         if (moved.to !== "ISSUED" && (this.#accounts.get(moved.to) ?? 0) < moved.quantity) return null;
         moved.left = 0;
         return [{ kind: "REVERSAL", from: moved.to, to: moved.from, quantity: moved.quantity }];
       }
+      case "close":
+        return this.#close(move.workspaceId);
       case "expire":
         return this.#expire(move.expiresAt, move.now);
     }
+  }
+
+  #isClosed(account: string): boolean {
+    return [...this.#closed].some((workspaceId) => account.startsWith(`ASSIGNED ${workspaceId}`));
+  }
+
+  /** The workspace is deleted; null where it was before. */
+  #close(workspaceId: string): Omit<Moved, "id" | "left">[] | null {
+    if (this.#closed.has(workspaceId)) return null;
+    this.#closed.add(workspaceId);
+    return [...this.#accounts]
+      .filter(([account, balance]) => balance > 0 && this.#isClosed(account))
+      .filter(([account]) => account.startsWith(`ASSIGNED ${workspaceId}`))
+      .map(([account, quantity]) => ({ kind: "UNASSIGN", from: account, to: freed(account), quantity }));
   }
 
   /** The test moves this expiry into the past. */
@@ -174,9 +216,9 @@ export class Model {
     return moves;
   }
 
-  /** The usable accounts of a member, or the available ones; soonest to expire first. */
-  #lots(memberId: string | null): { account: string; expiresAt: number; balance: number }[] {
-    const prefix = memberId ? `ASSIGNED ${memberId}` : "AVAILABLE";
+  /** The usable accounts of a member or workspace, or the available ones; soonest to expire first. */
+  #lots(holder: string | null): { account: string; expiresAt: number; balance: number }[] {
+    const prefix = holder ? `ASSIGNED ${holder}` : "AVAILABLE";
     return [...this.#accounts]
       .filter(([account]) => account === prefix || account.startsWith(`${prefix} `))
       .map(([account, balance]) => {
@@ -203,8 +245,13 @@ export class Model {
   }
 }
 
-function name(kind: string, memberId: string | null, expiresAt: number): string {
-  return [kind, memberId, expiresAt === never ? null : expiresAt].filter((part) => part !== null).join(" ");
+/** The available account of the same expiry as an assigned one. */
+function freed(assigned: string): string {
+  return ["AVAILABLE", ...assigned.split(" ").slice(2)].join(" ");
+}
+
+function name(kind: string, holder: string | null, expiresAt: number): string {
+  return [kind, holder, expiresAt === never ? null : expiresAt].filter((part) => part !== null).join(" ");
 }
 
 function millionths(quantity: string): number {

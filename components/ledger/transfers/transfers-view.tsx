@@ -41,7 +41,8 @@ export function TransfersView({ organization, pages, list, params, ...use }: Tra
   const { id, slug } = organization;
   const { locale } = use.userLocale;
   const cells = useMemo(() => transferCells(locale), [locale]);
-  const { member, can } = list;
+  const { member, workspaces, can } = list;
+  const places = workspaces.map(({ id: value, name: label }) => ({ value, label }));
 
   function summary(row: TransferRow) {
     const offered = can.reverse ? reversalOf(row) : null;
@@ -90,6 +91,15 @@ export function TransfersView({ organization, pages, list, params, ...use }: Tra
                   load={loadMembers}
                   organizationId={id}
                   className="w-52 max-md:w-full noscript:hidden"
+                />
+              ) : null}
+              {places.length > 0 ? (
+                <FilterSelect
+                  name="workspace"
+                  label="Workspace"
+                  all="All workspaces"
+                  options={places}
+                  className="w-44 max-md:flex-1"
                 />
               ) : null}
               <FilterSelect

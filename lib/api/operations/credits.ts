@@ -19,7 +19,8 @@ const balance = z.strictObject({
   unit: text.describe("The code of the credit type, or of the kind of tokens"),
   current: z.boolean().describe("False for credits of a type that the organization had before"),
   available: decimal,
-  assigned: decimal,
+  assigned: decimal.describe("To members and workspaces"),
+  assigned_to_workspaces: decimal,
   spent: decimal,
   expired: decimal,
   expiring: z.array(z.strictObject({ at: instant, quantity: decimal })).describe("Soonest first"),
@@ -32,6 +33,7 @@ const transfer = z.strictObject({
   unit: text,
   quantity: decimal,
   member: text.nullable(),
+  workspace: text.nullable(),
   reason: text,
   by: text,
   reversed: z.boolean(),
@@ -57,6 +59,7 @@ export const creditOperations = [
             current: true,
             available: "1250.5",
             assigned: "200",
+            assigned_to_workspaces: "150",
             spent: "849.5",
             expired: "0",
             expiring: [{ at: "2026-12-31T23:59:59.000Z", quantity: "250" }],
@@ -67,12 +70,13 @@ export const creditOperations = [
     handle: async ({ key, params }) => {
       const { balances } = await getCredits(key.actor, params.organization_id);
       const data = balances.map(
-        ({ product, code, current, available, assigned, spent, expired, expiring }) => ({
+        ({ product, code, current, available, assigned, inWorkspaces, spent, expired, expiring }) => ({
           product,
           unit: code,
           current,
           available,
           assigned,
+          assigned_to_workspaces: inWorkspaces,
           spent,
           expired,
           expiring,
@@ -101,6 +105,7 @@ export const creditOperations = [
             unit: "SGD",
             quantity: "1.25",
             member: "Ada Lovelace",
+            workspace: null,
             reason: "",
             by: "API key 1f2a01",
             reversed: false,
@@ -122,6 +127,7 @@ export const creditOperations = [
           unit: row.code,
           quantity: row.quantity,
           member: row.member,
+          workspace: row.workspace,
           reason: row.reason,
           by: row.by,
           reversed: row.state === "REVERSED",

@@ -13,6 +13,13 @@ const spend = z.strictObject({
   product: z.enum(products).default("credits"),
   quantity: quantitySchema.describe("An exact decimal number greater than 0, as text"),
   member_id: z.uuid().nullable().default(null).describe("Who spent it: what is assigned to them goes first"),
+  workspace_id: z
+    .uuid()
+    .nullable()
+    .default(null)
+    .describe(
+      "Where it was spent: what is assigned to the workspace goes next, and its monthly limit counts",
+    ),
   reason: line(500).default(""),
   key: keySchema.describe("Says that a spend sent again is the same one"),
 });
@@ -51,9 +58,9 @@ export const spendOperations = [
       },
     },
     handle: async ({ key, body }) => {
-      const spends = body.spends.map(({ organization_id, member_id, ...one }, at) => {
+      const spends = body.spends.map(({ organization_id, member_id, workspace_id, ...one }, at) => {
         const organizationId = organization_id ?? key.organization?.id;
-        if (organizationId) return { ...one, organizationId, memberId: member_id };
+        if (organizationId) return { ...one, organizationId, memberId: member_id, workspaceId: workspace_id };
         const pointer = `/spends/${at}/organization_id`;
         throw new Problem("invalid", "A platform key names the organization of each spend.", {
           errors: [{ pointer, detail: "Name the organization." }],

@@ -8,7 +8,7 @@ import type { UnitKind } from "#prisma/client/enums.ts";
 const allowanceHint = "Enter a number like 1000 or 12.5, 0 for none, or leave it empty for no limit.";
 
 /** As typed: decimal text, 0 for none, '' for no limit, which is null here. How many places it may have is the unit's to say. */
-const monthlyAllowance = typedNumber.transform((text, context) => {
+export const monthlyAmount = typedNumber.transform((text, context) => {
   if (text === "") return null;
   if (isAmount(text)) return quantityText(parseQuantity(text));
   context.addIssue({ code: "custom", message: amountError(allowanceHint)({ input: text }) });
@@ -30,7 +30,7 @@ function isTimeZone(name: string): boolean {
 
 export const setOrganizationAllowanceSchema = z.strictObject({
   organizationId: z.uuid(),
-  monthlyAllowance,
+  monthlyAllowance: monthlyAmount,
   timeZone,
 });
 export type SetOrganizationAllowance = z.output<typeof setOrganizationAllowanceSchema>;
@@ -40,7 +40,7 @@ export const setMemberAllowanceSchema = z.strictObject({
   userId: z.uuid(),
   /** Whether the amount counts instead of the organization's */
   own: z.boolean(),
-  monthlyAllowance,
+  monthlyAllowance: monthlyAmount,
 });
 export type SetMemberAllowance = z.output<typeof setMemberAllowanceSchema>;
 

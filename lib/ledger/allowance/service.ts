@@ -5,9 +5,9 @@ import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { parseQuantity, placesLabel } from "#lib/core/quantity.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
 import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import { requireAmount } from "#lib/ledger/load.ts";
 import { updateMemberAllowance } from "#lib/memberships/write.ts";
 
 /** Says what each member may spend in a calendar month, and in which time zone months begin. Throws NOT_FOUND. */
@@ -15,7 +15,7 @@ export async function setOrganizationAllowance(actor: Actor, input: SetOrganizat
   const scope = await authorize(actor, "allowance:set", input.organizationId);
   const { organizationId, monthlyAllowance, timeZone } = input;
   await rawTransaction(scope, async (tx) => {
-    await requirePlaces(tx, organizationId, monthlyAllowance);
+    requireAmount("monthlyAllowance", monthlyAllowance, await unitOf(tx, organizationId, "credits"));
     await requireKnownTimeZone(tx, timeZone);
     const [before] = await tx.$queryRaw<{ monthlyAllowance: string | null; timeZone: string }[]>`
       SELECT trim_scale(monthly_allowance)::text AS "monthlyAllowance", time_zone AS "timeZone" FROM organization
@@ -42,7 +42,7 @@ export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance
   const { organizationId, userId, own } = input;
   const monthlyAllowance = own ? input.monthlyAllowance : null;
   await rawTransaction(scope, async (tx) => {
-    await requirePlaces(tx, organizationId, monthlyAllowance);
+    requireAmount("monthlyAllowance", monthlyAllowance, await unitOf(tx, organizationId, "credits"));
     const [before] = await tx.$queryRaw<{ own: boolean; monthlyAllowance: string | null }[]>`
       SELECT own_allowance AS own, trim_scale(monthly_allowance)::text AS "monthlyAllowance" FROM membership
       WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
@@ -51,13 +51,6 @@ export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await updateMemberAllowance(tx, actor, { organizationId, userId }, { before, after });
   });
-}
-
-/** Throws INVALID for more places than the organization's credit type has, NOT_FOUND for an organization that is not there. */
-async function requirePlaces(tx: RawTx, organizationId: string, amount: string | null): Promise<void> {
-  const { decimals } = await unitOf(tx, organizationId, "credits");
-  if (amount === null || parseQuantity(amount) % 10n ** BigInt(6 - decimals) === 0n) return;
-  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "monthlyAllowance" });
 }
 
 // The database computes months, and may not have the time zones of this process.

@@ -16,6 +16,7 @@ interface Expired {
   id: string;
   unitId: string;
   memberId: string | null;
+  workspaceId: string | null;
   balance: string;
   expiresAt: Date;
 }
@@ -39,7 +40,7 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
   const scope = await authorize(actor, "credits:grant", organizationId);
   return writeLedger(scope, organizationId, async (tx) => {
     const expired = await tx.$queryRaw<Expired[]>`
-      SELECT id, unit_id AS "unitId", member_id AS "memberId", balance::text AS balance, expires_at AS "expiresAt" FROM account
+      SELECT id, unit_id AS "unitId", member_id AS "memberId", workspace_id AS "workspaceId", balance::text AS balance, expires_at AS "expiresAt" FROM account
       WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > 0 ORDER BY id`;
     const units = [...new Set(expired.map(({ unitId }) => unitId))].sort();
     const targets = new Map<string, string>();
@@ -58,6 +59,7 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
         to: required(targets.get(account.unitId), "the account"),
         quantity: parseQuantity(account.balance),
         memberId: account.memberId,
+        workspaceId: account.workspaceId,
         key: `expired:${id}`,
         fingerprint: fingerprintOf(["expire", account.id]),
         reason: `Expired on ${account.expiresAt.toISOString()}`,

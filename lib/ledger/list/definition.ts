@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { actorColumnsSql, actorJoinSql, actorNameSql } from "#lib/access/actor-sql.ts";
 import { transferLabels } from "#lib/ledger/policy.ts";
-import { isFormerMembersSql } from "#lib/ledger/sql.ts";
+import { isFormerHoldersSql } from "#lib/ledger/sql.ts";
 import { isDay } from "#lib/list/conditions.ts";
 import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
@@ -26,6 +26,7 @@ export const transferList = defineList({
     n: { join: "JOIN unit n ON n.id = e.unit_id" },
     u: { join: actorJoinSql },
     m: { join: 'LEFT JOIN "user" m ON m.id = e.member_id' },
+    w: { join: "LEFT JOIN workspace w ON w.organization_id = e.organization_id AND w.id = e.workspace_id" },
     // Its accounts, and what reverted it
     b: {
       join: `JOIN account f ON f.id = e.from_account_id JOIN account g ON g.id = e.to_account_id
@@ -95,6 +96,15 @@ export const transferList = defineList({
       width: 148,
       card: "line",
     }),
+    /** Where it was spent, or to which it is assigned; a deleted one keeps its name */
+    workspace: text("w.name", {
+      of: "w",
+      label: "Workspace",
+      nullable: true,
+      ...plain,
+      width: 148,
+      card: "line",
+    }),
     by: text(actorNameSql, { of: "u", label: "By", ...plain, width: 128, card: "line" }),
     state: choice(
       `CASE WHEN b.reversed THEN 'REVERSED' WHEN b.refunded = 0 THEN 'POSTED' WHEN b.refunded = e.quantity THEN 'REFUNDED'
@@ -144,7 +154,7 @@ export const transferList = defineList({
       of: "b",
       nullable: true,
       sql: `CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
-        WHEN ${isFormerMembersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
+        WHEN ${isFormerHoldersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
       values: {
         final: { label: "" },
         reversed: { label: "" },
@@ -167,6 +177,12 @@ export const transferList = defineList({
       kind: "plain",
       accepts: (id) => z.uuid().safeParse(id).success,
       where: (id, { sql }) => sql`e.member_id = ${id}::uuid`,
+    },
+    /** The id of a workspace */
+    workspace: {
+      kind: "plain",
+      accepts: (id) => z.uuid().safeParse(id).success,
+      where: (id, { sql }) => sql`e.workspace_id = ${id}::uuid`,
     },
     /** Days, both included */
     from: { kind: "plain", accepts: isDay, where: (day, { sql }) => sql`e.id >= ${firstIdOf(day)}::uuid` },

@@ -30,15 +30,22 @@ export async function listTransfers(
     reverse: may(actor, "credits:reverse", organizationId),
     findMembers: may(actor, "credits:assign", organizationId),
   };
-  const [, , page, member] = await readTransaction(scope, (tx) =>
+  const [, , page, member, workspaces] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
       walkIndexes(tx),
       readList(tx, transferList, transfersOf(organizationId), clampPage(params)),
       params.member ? findMember(tx, organizationId, params.member) : null,
+      listWorkspaces(tx, organizationId, params.workspace),
     ]),
   );
-  return { ...page, table: tableColumns(transferList, can.reverse ? {} : { actions: null }), member, can };
+  return {
+    ...page,
+    table: tableColumns(transferList, can.reverse ? {} : { actions: null }),
+    member,
+    workspaces,
+    can,
+  };
 }
 
 async function findMember(tx: ReadTx, organizationId: string, id: string): Promise<TransferList["member"]> {
@@ -46,6 +53,20 @@ async function findMember(tx: ReadTx, organizationId: string, id: string): Promi
     SELECT u.id, coalesce(nullif(u.name, ''), u.email) AS name FROM membership m JOIN "user" u ON u.id = m.user_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${id}::uuid`;
   return found ?? null;
+}
+
+/** The most that the filter offers */
+const offeredWorkspaces = 500;
+
+function listWorkspaces(
+  tx: ReadTx,
+  organizationId: string,
+  chosen: string | null,
+): Promise<TransferList["workspaces"]> {
+  return tx.$queryRaw<TransferList["workspaces"]>`
+    SELECT id, name FROM workspace
+    WHERE organization_id = ${organizationId}::uuid AND (deleted_at IS NULL OR id = ${chosen}::uuid)
+    ORDER BY id = ${chosen}::uuid DESC NULLS LAST, name_key, id LIMIT ${offeredWorkspaces}`;
 }
 
 /** All matching transfers in batches, for an export. Each batch is its own short transaction. */

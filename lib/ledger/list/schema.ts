@@ -19,5 +19,7 @@ export interface TransferList extends ListPage<TransferRow> {
   table: TableColumn[];
   /** Of the filter, with their name; null without one, or when it is nobody whom the actor sees */
   member: { id: string; name: string } | null;
+  /** To filter by, by name: those that there are, and the one of the filter */
+  workspaces: { id: string; name: string }[];
   can: { reverse: boolean; findMembers: boolean };
 }

@@ -4,11 +4,13 @@
 import { minBigInt } from "#lib/core/quantity.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
+import type { WorkspaceStatus } from "#prisma/client/enums.ts";
 
 export interface Holding {
   id: string;
-  /** null for the available balance */
+  /** Whom it is assigned to; both null for the available balance */
   memberId: string | null;
+  workspaceId: string | null;
   /** Millionths; counted down by what is decided */
   balance: bigint;
 }
@@ -28,6 +30,14 @@ export interface SpendingMember {
   left: bigint | null;
 }
 
+export interface SpendingWorkspace {
+  status: WorkspaceStatus | "DELETED";
+  /** Millionths left of this month's limit, counted down; null is no limit */
+  left: bigint | null;
+  /** It never spends the available balance */
+  ownBudgetOnly: boolean;
+}
+
 export interface SpendingOrganization {
   active: boolean;
   /** ISO date of the first day of the current month there */
@@ -36,6 +46,7 @@ export interface SpendingOrganization {
   left: bigint | null;
   units: Map<Product, SpendingUnit>;
   members: Map<string, SpendingMember>;
+  workspaces: Map<string, SpendingWorkspace>;
   /** By key: what was posted before, or decided in this batch */
   posted: Map<string, { fingerprint: string; transferIds: string[] }>;
 }
@@ -46,6 +57,7 @@ export interface SpendRequest {
   /** Millionths */
   quantity: bigint;
   memberId: string | null;
+  workspaceId: string | null;
   reason: string;
   key: string;
   fingerprint: string;
@@ -101,14 +113,19 @@ function decideOne(
   const member = spend.memberId === null ? null : organization.members.get(spend.memberId);
   if (member === undefined) return "NOT_A_MEMBER";
   if (member && !member.active) return "MEMBER_DISABLED";
-  // Allowances and the tier's limit are of credits.
-  const limits = spend.product === "credits" ? { member, organization } : null;
+  const workspace = spend.workspaceId === null ? null : organization.workspaces.get(spend.workspaceId);
+  if (workspace === undefined) return "WORKSPACE_NOT_FOUND";
+  if (workspace && workspace.status !== "ACTIVE") return `WORKSPACE_${workspace.status}`;
+  // Allowances and monthly limits are of credits.
+  const limits = spend.product === "credits" ? { member, workspace, organization } : null;
   if (isExceeded(limits?.member, spend.quantity)) return "ALLOWANCE_EXCEEDED";
+  if (isExceeded(limits?.workspace, spend.quantity)) return "WORKSPACE_LIMIT_EXCEEDED";
   if (isExceeded(limits?.organization, spend.quantity)) return "LIMIT_EXCEEDED";
   const { spentId } = unit;
-  const taken = take(unit.holdings, spend.memberId, spend.quantity);
+  const taken = take(unit.holdings, sourcesOf(spend, workspace), spend.quantity);
   if (!taken || spentId === null) return "NOT_ENOUGH";
   countDown(limits?.organization, spend.quantity);
+  countDown(limits?.workspace, spend.quantity);
   countDown(limits?.member, spend.quantity);
   const month = spend.product === "credits" ? organization.month : null;
   return taken.map(({ holding, quantity }, part) => {
@@ -136,14 +153,31 @@ function countDown(limited: Limited, quantity: bigint): void {
   if (limited != null && limited.left !== null) limited.left -= quantity;
 }
 
-/** What is assigned to the member first, then what is available, each in its order. Null when both do not hold so much. */
-function take(holdings: readonly Holding[], memberId: string | null, quantity: bigint) {
+interface Source {
+  memberId: string | null;
+  workspaceId: string | null;
+}
+
+const available: Source = { memberId: null, workspaceId: null };
+
+/** What is assigned to the member, then to the workspace, then what is available, unless the workspace leaves that alone. */
+function sourcesOf({ memberId, workspaceId }: SpendRequest, workspace: SpendingWorkspace | null): Source[] {
+  const sources: Source[] = [];
+  if (memberId !== null) sources.push({ memberId, workspaceId: null });
+  if (workspaceId !== null) sources.push({ memberId: null, workspaceId });
+  if (!workspace?.ownBudgetOnly) sources.push(available);
+  return sources;
+}
+
+/** From one source after the other, of each in the order of its holdings. Null when they do not hold so much. */
+function take(holdings: readonly Holding[], sources: readonly Source[], quantity: bigint) {
   const taken: { holding: Holding; quantity: bigint }[] = [];
   let rest = quantity;
-  for (const own of memberId === null ? [false] : [true, false]) {
+  for (const source of sources) {
     for (const holding of holdings) {
       if (rest === 0n) return taken;
-      if (holding.balance === 0n || holding.memberId !== (own ? memberId : null)) continue;
+      const theirs = holding.memberId === source.memberId && holding.workspaceId === source.workspaceId;
+      if (holding.balance === 0n || !theirs) continue;
       const part = minBigInt(holding.balance, rest);
       taken.push({ holding, quantity: part });
       rest -= part;

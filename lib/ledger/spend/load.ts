@@ -4,6 +4,7 @@ import type { RawTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { SpendingOrganization, SpendRequest } from "#lib/ledger/spend/decide.ts";
+import { type FoundWorkspace, loadWorkspaces } from "#lib/ledger/spend/workspaces.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 import { spentThisMonth } from "#lib/tiers/over.ts";
 
@@ -26,7 +27,8 @@ export async function loadSpending(
   const byMembers = spends.filter((spend) => spend.memberId !== null);
   // A key that a batch names twice must not find its transfers twice.
   const keyed = [...new Map(spends.map((spend) => [`${spend.organizationId} ${spend.key}`, spend])).values()];
-  const [state] = await tx.$queryRaw<State[]>`
+  const [[state], workspaces] = await Promise.all([
+    tx.$queryRaw<State[]>`
     WITH asked AS (
       SELECT o.id, o.status = 'ACTIVE' AS active, o.credit_type_id, o.monthly_allowance, o.time_zone,
         date_trunc('month', now() AT TIME ZONE o.time_zone)::date AS month, ${limitOf("credits")} AS credits
@@ -55,8 +57,12 @@ export async function loadSpending(
         SELECT t.organization_id, t.key, encode(min(t.fingerprint), 'hex') AS fingerprint, array_agg(t.id ORDER BY t.part) AS ids
         FROM unnest(${plainColumn(keyed.map((spend) => spend.organizationId))}::uuid[], ${textColumn(keyed.map((spend) => spend.key))}::text[]) AS k (organization_id, key)
         JOIN transfer t ON t.organization_id = k.organization_id AND t.key = k.key
-        GROUP BY 1, 2) posted) AS posted`;
-  return arrangeState(state);
+        GROUP BY 1, 2) posted) AS posted`,
+    loadWorkspaces(tx, spends),
+  ]);
+  const organizations = arrangeState(state);
+  addWorkspaces(organizations, workspaces);
+  return organizations;
 }
 
 function arrangeState(state: State | undefined): Map<string, SpendingOrganization> {
@@ -72,6 +78,7 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
       left: left === "-" ? null : parseQuantity(left),
       units: new Map(),
       members: new Map(),
+      workspaces: new Map(),
       posted: new Map(),
     });
   }
@@ -88,7 +95,7 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
     const unit = units.get(product) ?? { unitId, decimals, spentId: null, holdings: [] };
     units.set(product, unit);
     if (kind === "SPENT") unit.spentId = id;
-    else unit.holdings.push({ id, memberId, balance: parseQuantity(balance) });
+    else unit.holdings.push({ id, memberId, workspaceId: null, balance: parseQuantity(balance) });
   }
   for (const [organizationId, userId, active, left] of state?.members ?? []) {
     organizations.get(organizationId)?.members.set(userId, { active, left: millionths(left) });
@@ -97,6 +104,20 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
     organizations.get(organizationId)?.posted.set(key, { fingerprint, transferIds });
   }
   return organizations;
+}
+
+function addWorkspaces(
+  organizations: ReadonlyMap<string, SpendingOrganization>,
+  workspaces: readonly FoundWorkspace[],
+): void {
+  for (const { organizationId, id: workspaceId, accounts, ...workspace } of workspaces) {
+    const organization = organizations.get(organizationId);
+    organization?.workspaces.set(workspaceId, workspace);
+    for (const unit of organization?.units.values() ?? []) {
+      const own = accounts.filter(({ unitId }) => unitId === unit.unitId);
+      unit.holdings.push(...own.map(({ id, balance }) => ({ id, memberId: null, workspaceId, balance })));
+    }
+  }
 }
 
 const productOfUnit = new Map(

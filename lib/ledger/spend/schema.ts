@@ -10,6 +10,8 @@ export const spendSchema = z.strictObject({
   quantity: quantitySchema,
   /** Who spent it; then what is assigned to them goes first, and their allowance counts */
   memberId: z.uuid().nullable().default(null),
+  /** Where it was spent; then what is assigned to it goes next, and its monthly limit counts */
+  workspaceId: z.uuid().nullable().default(null),
   reason: line(500).default(""),
   key: keySchema,
 });
@@ -20,8 +22,13 @@ export type SpendRefusal =
   | "ORGANIZATION_INACTIVE"
   | "NOT_A_MEMBER"
   | "MEMBER_DISABLED"
+  | "WORKSPACE_NOT_FOUND"
+  | "WORKSPACE_SUSPENDED"
+  | "WORKSPACE_ARCHIVED"
+  | "WORKSPACE_DELETED"
   | "NOT_IN_UNIT"
   | "ALLOWANCE_EXCEEDED"
+  | "WORKSPACE_LIMIT_EXCEEDED"
   | "LIMIT_EXCEEDED"
   | "NOT_ENOUGH"
   | "IDEMPOTENCY_KEY_REUSED";

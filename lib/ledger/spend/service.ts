@@ -25,7 +25,7 @@ const batching = { most: 500, atOnce: 2 };
 
 /**
  * Applies spends in their order: all that are allowed, or none when the database fails. Takes what is assigned to the
- * member first, then what is available, soonest to expire first. Locks the organizations in order of id; an actor's calls
+ * member first, then to the workspace, then what is available, soonest to expire first. Locks the organizations in order of id; an actor's calls
  * during two running transactions of theirs, or one for the same organization, share the next.
  */
 export async function applySpends(actor: Actor, spends: readonly Spend[]): Promise<SpendAnswer[]> {
@@ -46,11 +46,12 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
 
 function toRequest(spend: Spend): SpendRequest {
   const quantity = parseQuantity(spend.quantity);
-  const { product, memberId, reason } = spend;
+  const { product, memberId, workspaceId, reason } = spend;
+  const request = ["spend", product, quantityText(quantity), memberId, reason];
   return {
     ...spend,
     quantity,
-    fingerprint: fingerprintOf(["spend", product, quantityText(quantity), memberId, reason]),
+    fingerprint: fingerprintOf(workspaceId === null ? request : [...request, workspaceId]),
   };
 }
 
@@ -80,11 +81,11 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
 }
 
 function toPosting({ spend, ...part }: DecidedPart): Posting {
-  const { organizationId, key, fingerprint, reason, memberId } = spend;
-  return { ...part, organizationId, key, fingerprint, reason, memberId, kind: "SPEND" };
+  const { organizationId, key, fingerprint, reason, memberId, workspaceId } = spend;
+  return { ...part, organizationId, key, fingerprint, reason, memberId, workspaceId, kind: "SPEND" };
 }
 
-/** One event for what a call spent of one product in one organization. */
+/** One event for what a call spent of one product in one organization, or one of its workspaces. */
 function eventsOf(calls: readonly Call[], parts: readonly DecidedPart[]): AuditEvent[] {
   const callOf = new Map(calls.flatMap((call) => call.asked.map((spend) => [spend, call])));
   const groups = Map.groupBy(parts, ({ spend }) => callOf.get(spend));
@@ -94,15 +95,19 @@ function eventsOf(calls: readonly Call[], parts: readonly DecidedPart[]): AuditE
 }
 
 function summaries(parts: readonly DecidedPart[]): AuditEvent[] {
-  const sums = Map.groupBy(parts, ({ spend }) => `${spend.organizationId} ${spend.product}`);
+  const sums = Map.groupBy(
+    parts,
+    ({ spend }) => `${spend.organizationId} ${spend.product} ${spend.workspaceId}`,
+  );
   return [...sums.values()].map((own) => {
-    const { organizationId = "", product } = own[0]?.spend ?? {};
+    const { organizationId = "", product, workspaceId = null } = own[0]?.spend ?? {};
     const quantity = quantityText(own.reduce((sum, part) => sum + part.quantity, 0n));
     const spends = new Set(own.map(({ spend }) => spend.key)).size;
     const after = { product, spends, quantity };
     return {
       action: "credits.spent",
       organizationId,
+      ...(workspaceId !== null && { workspaceId }),
       targetId: organizationId,
       after,
     };

@@ -31,7 +31,15 @@ export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<
     const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
       SELECT (SELECT count(*) FROM transfer)::float8 AS transfers, (SELECT count(*) FROM account)::float8 AS accounts`;
     const differences: Difference[] = [];
-    for (const compare of [balances, zeroSums, purchases, stats, platformStats, allowances]) {
+    for (const compare of [
+      balances,
+      zeroSums,
+      purchases,
+      stats,
+      platformStats,
+      allowances,
+      deletedWorkspaces,
+    ]) {
       signal?.throwIfAborted();
       differences.push(...(await compare(tx)));
     }
@@ -131,7 +139,7 @@ function allowances(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
       SELECT organization_id, who.member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
-      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), (${NIL}::uuid)) who (member_id)
+      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), (t.workspace_id), (${NIL}::uuid)) who (member_id)
       WHERE month IS NOT NULL AND who.member_id IS NOT NULL GROUP BY 1, 2, 3
     ), stored AS (
       SELECT organization_id, member_id, month, sum(spent) AS spent FROM (
@@ -143,4 +151,13 @@ function allowances(tx: ReadTx): Promise<Difference[]> {
       coalesce(a.spent, 0)::text AS stored, coalesce(c.spent, 0)::text AS computed
     FROM computed c FULL JOIN stored a USING (organization_id, member_id, month) JOIN organization o ON o.id = organization_id
     WHERE coalesce(a.spent, 0) <> coalesce(c.spent, 0) ORDER BY o.number, month, member_id LIMIT 100`;
+}
+
+function deletedWorkspaces(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    SELECT 'assigned to the deleted workspace ' || w.name || ' in ' || u.code AS what, o.code AS organization,
+      sum(a.balance)::text AS stored, '0' AS computed
+    FROM account a JOIN workspace w ON w.organization_id = a.organization_id AND w.id = a.workspace_id AND w.deleted_at IS NOT NULL
+    JOIN organization o ON o.id = a.organization_id JOIN unit u ON u.id = a.unit_id
+    GROUP BY o.number, o.code, w.id, w.name, u.code HAVING sum(a.balance) <> 0 ORDER BY o.number, w.id, u.code LIMIT 100`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { readAssigned } from "#lib/workspaces/budget/return.ts";
 import type { WorkspaceDeletionEffect } from "#lib/workspaces/deletion/schema.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 
@@ -13,6 +14,9 @@ export async function getWorkspaceDeletionEffect(
   return transaction(scope, async (tx) => {
     const { workspace } = await getWorkspaceInScope(tx, scope, key, "administer");
     const { organizationId, id: workspaceId } = workspace;
-    return { members: await tx.workspaceMember.count({ where: { organizationId, workspaceId } }) };
+    return {
+      members: await tx.workspaceMember.count({ where: { organizationId, workspaceId } }),
+      returned: await readAssigned(tx, workspace),
+    };
   });
 }

@@ -1,6 +1,7 @@
 // Deleting workspaces for good.
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
+import type { UnitKind } from "#prisma/client/enums.ts";
 
 export const deleteWorkspaceSchema = z.strictObject({
   organizationId: z.uuid(),
@@ -10,8 +11,19 @@ export const deleteWorkspaceSchema = z.strictObject({
 });
 export type DeleteWorkspace = z.output<typeof deleteWorkspaceSchema>;
 
+/** What was assigned to a workspace of one unit. Decimal text. */
+export interface ReturnedBalance {
+  unitKind: UnitKind;
+  code: string;
+  name: string;
+  symbol: string;
+  quantity: string;
+}
+
 /** What goes with a workspace. */
 export interface WorkspaceDeletionEffect {
   /** People who are in it by name; they stay in the organization */
   members: number;
+  /** Assigned to it, and the organization's again */
+  returned: ReturnedBalance[];
 }

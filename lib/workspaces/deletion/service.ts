@@ -7,13 +7,18 @@ import { readTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import type { DeleteWorkspace } from "#lib/workspaces/deletion/schema.ts";
+import { lockLedger } from "#lib/ledger/accounts.ts";
+import { readAssigned, returnAssigned } from "#lib/workspaces/budget/return.ts";
+import type { DeleteWorkspace, WorkspaceDeletionEffect } from "#lib/workspaces/deletion/schema.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 import { deleteAllMembers } from "#lib/workspaces/members/write.ts";
 import { Prisma, type Workspace } from "#prisma/client/client.ts";
 
-/** Deletes a workspace in any status. Throws INVALID when the typed name is not its name. */
-export async function deleteWorkspace(actor: Actor, input: DeleteWorkspace): Promise<{ name: string }> {
+/** Deletes a workspace in any status; returns what went with it. Throws INVALID when the typed name is not its name. */
+export async function deleteWorkspace(
+  actor: Actor,
+  input: DeleteWorkspace,
+): Promise<WorkspaceDeletionEffect & { name: string }> {
   const scope = await authorize(actor, "workspace:manage", input.organizationId);
   const { organizationId, id, confirmation } = input;
   return retryOnConflict(() =>
@@ -23,8 +28,7 @@ export async function deleteWorkspace(actor: Actor, input: DeleteWorkspace): Pro
       const { name } = workspace;
       if (confirmation.normalize("NFC").trim() !== name)
         throw new AppError("INVALID", `Type the name exactly: ${name}`, { field: "confirmation" });
-      await empty(tx, actor, workspace, "workspace.deleted");
-      return { name };
+      return { name, ...(await empty(tx, actor, workspace, "workspace.deleted")) };
     }),
   );
 }
@@ -63,7 +67,11 @@ async function empty(
   actor: Actor,
   { organizationId, id, name, slug }: Workspace,
   action: "workspace.deleted" | "workspace.purged",
-): Promise<void> {
+): Promise<WorkspaceDeletionEffect> {
+  // Nothing is spent in it or assigned to it from here on.
+  await lockLedger(tx, [organizationId]);
+  const returned = await readAssigned(tx, { organizationId, id });
+  await returnAssigned(tx, actor, { organizationId, id });
   const members = await deleteAllMembers(tx, organizationId, [id]);
   await tx.$executeRaw`
     UPDATE workspace SET deleted_at = now(), description = '', version = version + 1, updated_at = now()
@@ -73,6 +81,12 @@ async function empty(
     organizationId,
     workspaceId: id,
     targetId: id,
-    before: { name, slug, members },
+    before: {
+      name,
+      slug,
+      members,
+      ...(returned.length > 0 && { returned: returned.map(({ code, quantity }) => `${quantity} ${code}`) }),
+    },
   });
+  return { members, returned };
 }

@@ -1,9 +1,11 @@
 // The workspaces of one organization: columns, filters and order.
-import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
+import { choice, custom, defineList, instant, integer, quantity, text } from "#lib/list/define.ts";
 import { workspaceStatuses } from "#lib/workspaces/policy.ts";
 
 /** SQL: how many are in workspace `w`: all members of the organization where it is open */
 const userCount = "(CASE WHEN w.open THEN f.member_count ELSE s.member_count END)";
+
+const amount = { width: 160, align: "end", type: "numeric", card: "line", optional: true } as const;
 
 export const workspaceList = defineList({
   name: "workspaces",
@@ -12,6 +14,17 @@ export const workspaceList = defineList({
   tables: {
     s: {
       join: "JOIN workspace_stats s ON s.organization_id = w.organization_id AND s.workspace_id = w.id JOIN organization_stats f ON f.organization_id = w.organization_id",
+    },
+    // Credits alone: tokens are another unit.
+    b: {
+      join: `LEFT JOIN LATERAL (SELECT sum(a.balance) AS assigned FROM account a JOIN organization o ON o.id = a.organization_id
+        WHERE a.organization_id = w.organization_id AND a.workspace_id = w.id AND a.unit_id = o.credit_type_id
+          AND (a.expires_at IS NULL OR a.expires_at > now())) b ON true`,
+    },
+    u: {
+      join: `LEFT JOIN LATERAL (SELECT u.spent FROM allowance_use u JOIN organization o ON o.id = u.organization_id
+        WHERE u.organization_id = w.organization_id AND u.member_id = w.id
+          AND u.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date) u ON true`,
     },
   },
   columns: {
@@ -63,6 +76,8 @@ export const workspaceList = defineList({
       optional: true,
     }),
     description: text("w.description", { label: "Description", gaps: true, width: 240, optional: true }),
+    creditsAssigned: quantity("coalesce(b.assigned, 0)", { of: "b", label: "Credits assigned", ...amount }),
+    creditsSpent: quantity("coalesce(u.spent, 0)", { of: "u", label: "Spent this month", ...amount }),
     updatedAt: instant("w.updated_at", {
       label: "Updated",
       relative: true,

@@ -6,6 +6,7 @@ import { recordAll } from "#lib/access/record.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { lockLedger } from "#lib/ledger/accounts.ts";
 import { requireWorkspaceRoom } from "#lib/workspaces/limit.ts";
 import { transitionRefusal, transitions } from "#lib/workspaces/policy.ts";
 import type { ChangedWorkspaces, ChangeWorkspaces } from "#lib/workspaces/status/schema.ts";
@@ -64,6 +65,8 @@ async function setStatus(
 ): Promise<void> {
   const { to, event } = transitions[change];
   const suspended = to === "SUSPENDED";
+  // A spend decides behind this lock: each is before the change, or sees it.
+  await lockLedger(tx, [organizationId]);
   await tx.$executeRaw`
     UPDATE workspace SET status = ${to}::text::"WorkspaceStatus", version = version + 1, updated_at = now(),
       suspended_reason = ${suspended ? reason : ""}, suspended_by_id = ${suspended ? actorUserId(actor) : null}::uuid,

@@ -15,6 +15,7 @@ BEGIN
   WHERE back.kind IN ('REFUND', 'REVERSAL') AND NOT (
     original.id IS NOT NULL AND back.from_account_id = original.to_account_id AND back.to_account_id = original.from_account_id
     AND back.month IS NOT DISTINCT FROM original.month AND back.member_id IS NOT DISTINCT FROM original.member_id
+    AND back.workspace_id IS NOT DISTINCT FROM original.workspace_id
     AND CASE back.kind WHEN 'REFUND' THEN original.kind = 'SPEND'
       ELSE original.kind NOT IN ('REVERSAL', 'EXPIRE') AND back.quantity = original.quantity
         AND back.purchase_id IS NOT DISTINCT FROM original.purchase_id END)

@@ -1,12 +1,13 @@
--- Posts a statement of nothing but spends, of which there are more than of all else: checks the accounts, moves the balances and
--- every sum in one statement that reaches each account once. The other functions leave such a statement alone.
+-- Posts a statement of nothing but spends that name no workspace, of which there are more than of all else: checks the accounts,
+-- moves the balances and every sum in one statement that reaches each account once. The other functions leave such a
+-- statement alone.
 CREATE OR REPLACE FUNCTION ledger_post_spends() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
   all_fit boolean;
 BEGIN
-  IF EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND') THEN
+  IF EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND' OR workspace_id IS NOT NULL) THEN
     RETURN NULL;
   END IF;
   WITH source AS (

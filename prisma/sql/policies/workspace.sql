@@ -12,3 +12,7 @@ CREATE POLICY tenant ON workspace TO :tenant
 -- An API key may be limited to one workspace, which is asked before there is a tenant.
 GRANT SELECT (organization_id, id, name, status, deleted_at) ON workspace TO :auth;
 CREATE POLICY auth ON workspace FOR SELECT TO :auth USING (true);
+
+-- Whether the workspace that a transfer names is one of the organization
+GRANT SELECT (organization_id, id) ON workspace TO :ledger;
+CREATE POLICY ledger ON workspace FOR SELECT TO :ledger USING (true);

@@ -2,6 +2,9 @@ import { forbidden } from "next/navigation";
 import { loadWorkspace } from "#app/(portal)/organizations/(list)/[slug]/workspaces/load.ts";
 import { WorkspaceFrame } from "#components/workspaces/workspace-frame.tsx";
 import { WorkspaceSettings } from "#components/workspaces/workspace-settings.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
+import { getWorkspaceBudget } from "#lib/workspaces/budget/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/workspaces/[workspace]/settings">;
 
@@ -9,9 +12,17 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
   const { slug, workspace: workspaceSlug } = await params;
   const { organization, workspace } = await loadWorkspace(slug, workspaceSlug);
   if (!workspace.can.administer) forbidden();
+  const { organizationId, id } = workspace;
+  const budget = workspace.can.manage
+    ? await orNotFound(getWorkspaceBudget(await requireActor(), { organizationId, id }))
+    : null;
   return (
     <WorkspaceFrame organization={organization} workspace={workspace} current="settings">
-      <WorkspaceSettings organization={{ id: organization.id, slug }} workspace={workspace} />
+      <WorkspaceSettings
+        organization={{ id: organization.id, slug }}
+        workspace={workspace}
+        budget={budget?.can.setLimit ? budget : null}
+      />
     </WorkspaceFrame>
   );
 }
