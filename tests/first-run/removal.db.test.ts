@@ -104,7 +104,7 @@ test("it removes the demo once, keeps what people made and use, and no start bri
   expect(before.begun).toBe(false);
   const first = await removeDemo(actor, input);
   expect(first).toMatchObject({ removed: { organizations: removalBatch, users: 0, models: 0 }, done: false });
-  // Interrupted here, it goes on with what is left, and what is in use is judged as before.
+  // Interrupted here, it goes on with what is left, and the same organizations are in use.
   const interrupted = await getRemovalEffect(actor);
   expect(interrupted).toMatchObject({ begun: true, used: before.used, kept: { organizations: first.left } });
   expect(interrupted.kept.users).toBe(before.kept.users);

@@ -18,7 +18,7 @@ import { fieldLabels, internalFields } from "#lib/organizations/fields.ts";
 import { updateInternalAction } from "#lib/organizations/internal/actions.ts";
 import type { OrganizationInternal } from "#lib/organizations/internal/schema.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
-import { AccountManagerField } from "./account-manager-field.tsx";
+import { AdminField } from "./admin-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 
 interface InternalFormProps {
@@ -90,7 +90,7 @@ export function InternalForm({ organizationId, internal, tagsInUse }: InternalFo
             setDirty(true);
           }}
         />
-        <AccountManagerField
+        <AdminField
           chosen={manager}
           onChange={(chosen) => {
             setManager(chosen);

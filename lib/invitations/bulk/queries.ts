@@ -2,6 +2,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
+import { expression } from "#lib/core/db/sql.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { alreadyThere, type BulkInvitation, bulkFields, refusalOf } from "#lib/invitations/bulk/load.ts";
 import type { InvitationsChange, Selection } from "#lib/invitations/bulk/schema.ts";
@@ -31,7 +32,7 @@ export async function planInvitations(
     "filter" in selection
       ? foundRows(invitationList, invitationSource, selection.filter)
       : {
-          from: Prisma.raw(invitationList.from),
+          from: expression(invitationList.from),
           where: Prisma.sql`i.id = ANY (${selection.ids}::uuid[])`,
         };
   const atLimit =

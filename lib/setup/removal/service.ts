@@ -1,5 +1,5 @@
 // Removing the demo in batches, so that no request takes minutes. Each batch is a transaction; the accounts and models go with the
-// last one, because what is in use is judged by them.
+// last one, because what is in use follows from them.
 import { NIL } from "uuid";
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";

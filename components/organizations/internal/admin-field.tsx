@@ -6,13 +6,13 @@ import { Field } from "#components/ui/field.tsx";
 import { internalFields } from "#lib/organizations/fields.ts";
 import type { AccountManager, AccountManagerChoices } from "#lib/organizations/internal/schema.ts";
 
-interface AccountManagerFieldProps {
+interface AdminFieldProps {
   chosen: AccountManager | null;
   onChange: (manager: AccountManager | null) => void;
 }
 
 /** Finds an Admin by a part of the name or address. */
-export function AccountManagerField({ chosen, onChange }: AccountManagerFieldProps) {
+export function AdminField({ chosen, onChange }: AdminFieldProps) {
   const { admins, more, said, search } = useChoices<AccountManagerChoices>({
     path: "/api/internal/account-managers",
     nothing: { admins: [], more: false },
