@@ -22,7 +22,14 @@ export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
       </span>
     ),
   },
-  organization: { view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a> },
+  organization: {
+    view: (row) => (
+      <a className="row-wrap" href={`/organizations/${row.slug}`}>
+        {row.organization}
+      </a>
+    ),
+    title: ({ organization }) => organization,
+  },
   delivery: {
     view: ({ delivery, serverResponse }) =>
       delivery ? (

@@ -18,7 +18,7 @@ import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 /** A sum of the ledger */
 const sum = { width: 148, align: "end", type: "numeric", optional: true } as const;
-const stackedSum = { under: "inference, embedding", width: 100, align: "end", type: "numeric" } as const;
+const stackedSum = { under: "inference, embedding", width: 92, align: "end", type: "numeric" } as const;
 
 /** What files have of an organization and no list shows */
 function detail(name: FieldName, sql = `o.${name}`) {
@@ -60,7 +60,7 @@ export const organizationList = defineList({
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 168,
+      width: 212,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -77,7 +77,7 @@ export const organizationList = defineList({
     memberCount: integer("f.member_count", {
       of: "f",
       label: "Users",
-      width: 60,
+      width: 52,
       minWidth: 48,
       align: "end",
       type: "numeric",
@@ -127,7 +127,7 @@ export const organizationList = defineList({
     creditBalance: quantity("c.balance", {
       of: "c",
       label: "Credit Balance",
-      width: 100,
+      width: 92,
       align: "end",
       type: "numeric",
       card: "line",
@@ -165,10 +165,10 @@ export const organizationList = defineList({
       optional: true,
     }),
     createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
-    number: integer("o.number", { label: "ID", width: 64, minWidth: 56, type: "mono" }),
+    number: integer("o.number", { label: "ID", width: 60, minWidth: 56, type: "mono" }),
     actions: custom({
       label: "Actions",
-      width: 148,
+      width: 140,
       minWidth: 140,
       card: "corner",
       sortable: false,
