@@ -70,7 +70,7 @@ export function WorkspaceMembers(props: WorkspaceMembersProps) {
 
 function Members({ organization, workspace, list, params, ...props }: WorkspaceMembersProps) {
   const { views, preferences, userLocale, savePreferences } = props;
-  const { id, slug, can } = organization;
+  const { id, can } = organization;
   const [adding, setAdding] = useState(false);
   const columns = useMemo(
     () => columnsOf(list.table, memberCells(can.listMembers), userLocale),
