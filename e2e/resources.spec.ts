@@ -57,8 +57,9 @@ test("a model is changed; a stale change is refused", async ({ admin: page }) =>
   const { id } = await makeModel({ name: `Model ${word}`, key: word });
   await open(page, "/resources");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
+  await expect(page).toHaveURL(`/resources?q=${word}`);
   await page.getByRole("link", { name: `Model ${word}` }).click();
-  await expect(page).toHaveURL(over("/resources", id));
+  await expect(page).toHaveURL(over(`/resources?q=${word}`, id));
   await field(page, "Name").fill(`Renamed ${word}`);
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();

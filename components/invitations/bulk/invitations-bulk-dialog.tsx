@@ -21,7 +21,7 @@ interface InvitationsBulkDialogProps {
 const invitations = { one: "invitation", many: "invitations", batch: 25 };
 const texts: Record<Kind, BulkTexts> = {
   resend: { ...invitations, title: "Resend Invitations", verb: "Resend", done: "resent" },
-  revoke: { ...invitations, title: "Revoke Invitations", verb: "Revoke", done: "revoked", danger: true },
+  revoke: { ...invitations, title: "Revoke Invitations", verb: "Revoke", done: "revoked" },
 };
 
 /** The dialog of the bulk actions on invitations, from the choice to the report. */
