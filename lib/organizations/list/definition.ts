@@ -18,7 +18,7 @@ import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 /** A sum of the ledger */
 const sum = { width: 148, align: "end", type: "numeric", optional: true } as const;
-const stackedSum = { under: "inference, embedding", width: 92, align: "end", type: "numeric" } as const;
+const stackedSum = { under: "inference, embedding", width: 100, align: "end", type: "numeric" } as const;
 
 /** What files have of an organization and no list shows */
 function detail(name: FieldName, sql = `o.${name}`) {
@@ -60,7 +60,7 @@ export const organizationList = defineList({
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 212,
+      width: 184,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -77,13 +77,13 @@ export const organizationList = defineList({
     memberCount: integer("f.member_count", {
       of: "f",
       label: "Users",
-      width: 52,
+      width: 60,
       minWidth: 48,
       align: "end",
       type: "numeric",
       card: "line",
     }),
-    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 148 }),
+    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 152 }),
     contact: text("o.contact", {
       label: "Contact name",
       heading: "Contact",
