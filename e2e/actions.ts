@@ -10,7 +10,7 @@ import { type Answer, call } from "./http.ts";
 import { keyActions } from "./key-actions.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
-import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
+import { type Action, onAll, onGone, onOne, onPerson, type Target } from "./refusals.ts";
 import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
 import { workspaceActions } from "./workspace-actions.ts";
@@ -98,6 +98,14 @@ const invitationActions: Record<string, Action> = {
       expiresIn: 3600,
     }),
     refusals: onGone,
+  },
+  "lib/invitations/bulk/actions.ts planInvitationsAction": {
+    input: () => ({ kind: "revoke", selection: { ids: [randomUUID()] } }),
+    refusals: onPerson,
+  },
+  "lib/invitations/bulk/actions.ts changeInvitationsAction": {
+    input: () => ({ kind: "revoke", run: randomUUID(), targets: [{ id: randomUUID() }] }),
+    refusals: onPerson,
   },
   "lib/invitations/actions.ts resendInvitationsAction": {
     input: ({ deleted }) => ({ organizationId: deleted.id, ids: [randomUUID()] }),

@@ -153,6 +153,23 @@ test("single-key shortcuts can be switched off, and never act while typing", asy
   await expect(search).not.toBeFocused();
 });
 
+test("the first row of a list is at most ten stops from the top of the page", async ({ admin: page }) => {
+  const { name } = await makeOrganization();
+  for (const path of [`/organizations?q=${name}`, "/users", "/resources", "/audit-logs"]) {
+    await page.goto(path);
+    await ready(page);
+    const isInRow = () => page.evaluate(() => document.activeElement?.closest("tbody") !== null);
+    let stops = 0;
+    while (!(await isInRow())) {
+      await page.keyboard.press("Tab");
+      stops++;
+      expect([path, stops]).toEqual([path, Math.min(stops, 10)]);
+      const skips = await page.evaluate(() => document.activeElement?.textContent === "Skip to rows");
+      if (skips) await page.keyboard.press("Enter");
+    }
+  }
+});
+
 test("Tab stays inside an open dialog", async ({ admin: page }) => {
   const { name } = await makeOrganization();
   await page.goto(`/organizations?q=${encodeURIComponent(name)}`);

@@ -197,6 +197,7 @@ test("case F8: nothing fails with anything in place of an id", async () => {
     ],
     ...[
       `/api/internal/organization-choices?q=${id}`,
+      `/api/internal/account-managers?q=${id}`,
       `/api/internal/organization-switcher?q=${id}&recent=${id}`,
     ],
   ];

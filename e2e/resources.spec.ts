@@ -57,8 +57,9 @@ test("a model is changed; a stale change is refused", async ({ admin: page }) =>
   const { id } = await makeModel({ name: `Model ${word}`, key: word });
   await open(page, "/resources");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
+  await expect(page).toHaveURL(`/resources?q=${word}`);
   await page.getByRole("link", { name: `Model ${word}` }).click();
-  await expect(page).toHaveURL(over("/resources", id));
+  await expect(page).toHaveURL(over(`/resources?q=${word}`, id));
   await field(page, "Name").fill(`Renamed ${word}`);
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -81,7 +82,7 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   await turnOn(organization, { id });
   const retired = async () =>
     (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
-  await open(page, "/resources");
+  await open(page, `/resources?q=${word}`);
   const retire = async () => {
     await page.getByRole("button", { name: `Retire Model ${word}` }).click();
     // Other tests' organizations that use every model count too.
@@ -97,6 +98,27 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   await page.getByRole("button", { name: `Bring back Model ${word}` }).click();
   await expect(entry(page, word)).toContainText("Available");
   expect(await retired()).toBe(false);
+});
+
+test("the list of models is searched, filtered, sorted and exported by its address", async ({
+  admin: page,
+}) => {
+  const word = unique();
+  await makeModel({ name: `Small ${word}`, provider: `A ${word}`, contextWindow: 1_000 });
+  await makeModel({ name: `Large ${word}`, provider: `B ${word}`, contextWindow: 9_000_000 });
+  const names = page.getByRole("table", { name: "Models" }).getByRole("link", { name: word });
+  await open(page, "/resources");
+  await page.getByRole("searchbox", { name: "Search models" }).fill(word);
+  await expect(names).toHaveText([`Small ${word}`, `Large ${word}`]);
+  await open(page, `/resources?q=${word}&sort=-contextWindow`);
+  await expect(names).toHaveText([`Large ${word}`, `Small ${word}`]);
+  await page.getByRole("combobox", { name: "Provider" }).selectOption(`A ${word}`);
+  await expect(names).toHaveText([`Small ${word}`]);
+  await open(page, `/resources?q=${word}&contextWindow=ge.5000`);
+  await expect(names).toHaveText([`Large ${word}`]);
+  const file = await page.request.get(`/resources/export?q=${word}&sort=name&columns=name,contextWindow`);
+  const lines = (await file.text()).trim().split("\r\n");
+  expect(lines.slice(1).map((line) => line.split(",").at(-1))).toEqual(["9000000", "1000"]);
 });
 
 test("a model that does not exist responds 404", async ({ admin: page }) => {

@@ -15,16 +15,22 @@ export function actionLabel({ activity }: AuditRow): string {
 
 /** Cells of the audit log that are more than their value. */
 export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof auditList, AuditRow> {
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone });
   return {
     at: {
-      view: ({ at }) => <time dateTime={at}>{exact.format(new Date(at))}</time>,
+      view: ({ at }) => (
+        <time dateTime={at} className="row-stack">
+          <span>{day.format(new Date(at))}</span>
+          <span>{time.format(new Date(at))}</span>
+        </time>
+      ),
       title: ({ at }) => formatAgo(at, locale, timeZone),
     },
     who: {
       view: (row) => (
         <span className="row-stack">
-          <span>
+          <span className="row-wrap">
             {row.activity.byId ? (
               <Link href={`/users/${row.activity.byId}`} prefetch={false}>
                 {row.activity.by}
@@ -56,22 +62,23 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
         const href = targetHref(activity);
         const name = activity.target?.name;
         return name && href ? (
-          <Link href={href} prefetch={false} className="text-link underline underline-offset-3">
+          <Link href={href} prefetch={false} className="row-wrap text-link underline underline-offset-3">
             {name}
           </Link>
-        ) : (
-          (name ?? null)
-        );
+        ) : name ? (
+          <span className="row-wrap">{name}</span>
+        ) : null;
       },
       title: ({ activity, targetId }) => activity.target?.name ?? targetId,
     },
     organization: {
       view: ({ activity: { organization } }) =>
         organization ? (
-          <Link href={`/organizations/${organization.slug}`} prefetch={false}>
+          <Link href={`/organizations/${organization.slug}`} prefetch={false} className="row-wrap">
             {organization.name}
           </Link>
         ) : null,
+      title: ({ activity }) => activity.organization?.name ?? "",
     },
     workspace: { view: ({ workspace }) => workspace?.name ?? null },
     result: {

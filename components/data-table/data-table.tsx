@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { rowsId } from "#components/layout/skip-link.tsx";
 import { useShowNew } from "#components/layout/use-show-new.ts";
 import { BodyRow } from "./body-row.tsx";
 import { columnStyle } from "./column-style.ts";
@@ -128,6 +129,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <div data-keeps-focus="" className="relative flex min-h-0 flex-[0_1_auto] flex-col">
       <section
         ref={regionRef}
+        id={rowsId}
         data-takes-focus=""
         className="dt-region"
         aria-label={caption}

@@ -86,7 +86,7 @@ function rowId({ id }: { id: string }): string {
 
 function Table<Row extends { id: string }>(props: ListViewProps<Row> & { state: DataTableState<Row> }) {
   const { state, list, params, caption, summary, toolbar, none, onAction } = props;
-  const { go } = useList();
+  const { go, open } = useList();
 
   // One handler for the buttons and links of all rows.
   function click(event: MouseEvent<HTMLElement>) {
@@ -97,7 +97,8 @@ function Table<Row extends { id: string }>(props: ListViewProps<Row> & { state: 
     const link = target.closest<HTMLAnchorElement>("a.row-link");
     if (!link || !isOrdinaryClick(event)) return;
     event.preventDefault();
-    go(link.href);
+    if (link.matches(".row-dialog")) open(link.href);
+    else go(link.href);
   }
 
   return (

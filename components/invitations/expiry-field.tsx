@@ -4,8 +4,8 @@ import { useEffect, useId, useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { defaultExpiry, expiryPresets, expiryUnits } from "#lib/invitations/policy.ts";
-import type { UserLocale } from "./invitation-columns.tsx";
 
 interface ExpiryFieldProps {
   /** Seconds; NaN while the input is invalid */

@@ -4,11 +4,6 @@ import type { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { deliveryLabels } from "#lib/mailer/policy.ts";
 
-export interface UserLocale {
-  readonly locale: string;
-  readonly timeZone: string;
-}
-
 export function detailsHref({ id }: { id: string }): string {
   return `/invitations/${id}/details`;
 }
@@ -27,7 +22,14 @@ export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
       </span>
     ),
   },
-  organization: { view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a> },
+  organization: {
+    view: (row) => (
+      <a className="row-wrap" href={`/organizations/${row.slug}`}>
+        {row.organization}
+      </a>
+    ),
+    title: ({ organization }) => organization,
+  },
   delivery: {
     view: ({ delivery, serverResponse }) =>
       delivery ? (

@@ -6,11 +6,11 @@ import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { statusLabels } from "#lib/invitations/policy.ts";
 import type { InvitationDetails } from "#lib/invitations/queries.ts";
 import { deliveryLabels } from "#lib/mailer/policy.ts";
 import { ActionDialogs } from "./action-dialogs.tsx";
-import type { UserLocale } from "./invitation-columns.tsx";
 import { useInvitationActions } from "./use-invitation-actions.ts";
 
 const tones: Record<InvitationDetails["status"], BadgeTone> = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
@@ -18,6 +18,8 @@ interface InvitationsTableProps {
   list: InvitationList;
   params: ListParams;
   newHref: string;
+  /** The bulk actions; without them rows cannot be selected */
+  bulk: ReactNode;
 }
 
 const email = (row: InvitationRow) => row.email;
@@ -26,7 +28,7 @@ function summary(row: InvitationRow) {
   return { title: row.email, subtitle: row.organization };
 }
 
-export function InvitationsTable({ state, list, params, newHref }: InvitationsTableProps) {
+export function InvitationsTable({ state, list, params, newHref, bulk }: InvitationsTableProps) {
   const { menu, click, close, open } = useRowMenu(list.rows);
   const actions = useInvitationActions();
   return (
@@ -37,6 +39,7 @@ export function InvitationsTable({ state, list, params, newHref }: InvitationsTa
         rowLabel={email}
         list={list}
         size={params.size}
+        bulk={bulk}
         summary={summary}
         empty={<NoInvitations params={params} newHref={newHref} canInvite={list.can.invite} />}
         onBodyClick={click}

@@ -15,13 +15,13 @@ import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { WaysCompared } from "#components/users/ways-compared.tsx";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { inviteUsersAction } from "#lib/invitations/actions.ts";
 import { defaultExpiry, maxInvitations } from "#lib/invitations/policy.ts";
 import type { InvitingOrganization } from "#lib/invitations/queries.ts";
 import type { InviteeState, InviteResult } from "#lib/invitations/schema.ts";
 import { AddressFile } from "./address-file.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
-import type { UserLocale } from "./invitation-columns.tsx";
 import { InviteResults } from "./invite-results.tsx";
 import { OrganizationField } from "./organization-field.tsx";
 

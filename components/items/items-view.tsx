@@ -13,9 +13,8 @@ import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
-import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
+import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import type { Option } from "#components/ui/select.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { ItemList, ItemRow, ListParams } from "#lib/items/list/schema.ts";
@@ -24,7 +23,7 @@ import type { ListViews } from "#lib/views/schema.ts";
 import { itemCells } from "./item-columns.tsx";
 
 interface ItemsViewProps {
-  organization: { slug: string; name: string };
+  organization: { slug: string; name: string; can: { list: boolean } };
   list: ItemList;
   params: ListParams;
   views: ListViews;
@@ -54,7 +53,7 @@ export function ItemsView({
   pages,
   ...props
 }: ItemsViewProps) {
-  const { slug, name } = organization;
+  const { slug } = organization;
   const path = `/organizations/${slug}/items`;
   const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const columns = useMemo(
@@ -75,8 +74,12 @@ export function ItemsView({
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={userLocale.locale}>
       <div className="list-page">
-        <PageHeader title="Workspaces" trail={[{ href: `/organizations/${slug}`, label: name }]} />
-        <SectionTabs tabs={sectionOf(slug, "items", pages).tabs} current="items" />
+        <OrganizationListHeader
+          organization={organization}
+          segment="items"
+          pages={pages}
+          listed={organization.can.list}
+        />
         <ListTabs
           label="Kind"
           name="of"

@@ -104,9 +104,20 @@ export function JobsView({ list, params, planned, queue, ...use }: JobsViewProps
           />
         }
         none={
-          <EmptyState icon={<Cog aria-hidden="true" />} title="No jobs yet">
-            Scheduled jobs appear here once a worker has started.
-          </EmptyState>
+          planned.length > 0 ? (
+            <EmptyState
+              icon={<Cog aria-hidden="true" />}
+              title="No runs yet"
+              action={<Button onClick={() => setScheduleOpen(true)}>Show Schedule</Button>}
+            >
+              {planned.length} jobs are scheduled. The first of them run within a minute after the server
+              started.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<Cog aria-hidden="true" />} title="No worker has started">
+              Start a server with a worker, or `npm run worker`: scheduled jobs appear here then.
+            </EmptyState>
+          )
         }
       >
         <EmailQueueNote queue={queue} userLocale={use.userLocale} />

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useMemo } from "react";
 import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import type { KeyRules } from "#lib/keys/schema.ts";
@@ -35,10 +36,7 @@ export function OrganizationKeys({ organization, rules, pages, ...view }: Organi
       header={(actions) => (
         <PageHeader
           title="Integrations"
-          trail={[
-            { href: "/organizations", label: "Organizations" },
-            { href: `/organizations/${slug}`, label: name },
-          ]}
+          trail={organizationTrail({ slug, name })}
           actions={
             <>
               {rules.can.manage ? <KeyRulesButton organizationId={id} rules={rules} /> : null}

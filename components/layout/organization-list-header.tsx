@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type OrganizationPages, sectionOf } from "./organization-nav.ts";
+import { organizationTrail } from "./organization-trail.ts";
 import { PageHeader } from "./page-header.tsx";
 import { SectionTabs } from "./section-tabs.tsx";
 
@@ -9,6 +10,8 @@ interface OrganizationListHeaderProps {
   segment: string;
   /** The pages of the organization that the user may open */
   pages: OrganizationPages;
+  /** Whether the user may open the list of organizations */
+  listed?: boolean;
   actions?: ReactNode;
 }
 
@@ -17,20 +20,13 @@ export function OrganizationListHeader({
   organization,
   segment,
   pages,
+  listed = true,
   actions,
 }: OrganizationListHeaderProps) {
-  const { slug, name } = organization;
-  const { label, tabs } = sectionOf(slug, segment, pages);
+  const { label, tabs } = sectionOf(organization.slug, segment, pages);
   return (
     <>
-      <PageHeader
-        title={label}
-        trail={[
-          { href: "/organizations", label: "Organizations" },
-          { href: `/organizations/${slug}`, label: name },
-        ]}
-        actions={actions}
-      />
+      <PageHeader title={label} trail={organizationTrail(organization, listed)} actions={actions} />
       <SectionTabs tabs={tabs} current={segment} />
     </>
   );

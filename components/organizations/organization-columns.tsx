@@ -116,6 +116,6 @@ export function organizationCells(
     domain: {
       view: (row) => (row.domain ? <span className="row-wrap">{breakable(row.domain)}</span> : null),
     },
-    email: { view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null) },
+    email: { view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{breakable(row.email)}</a> : null) },
   };
 }

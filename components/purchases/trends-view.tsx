@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Chart } from "#components/charts/chart.tsx";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import type { UnitStats } from "#lib/purchases/stats/queries.ts";
 
@@ -21,11 +22,7 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
       <PageHeader
         title="Trends"
         description="Purchases and spending in the last twelve months. Without reversals and refunds."
-        trail={[
-          { href: "/organizations", label: "Organizations" },
-          { href: home, label: name },
-          { href: `${home}/purchases`, label: "Purchases" },
-        ]}
+        trail={[...organizationTrail({ slug, name }), { href: `${home}/purchases`, label: "Purchases" }]}
       />
       {units.length > 1 ? (
         <nav aria-label="Unit" className="flex flex-wrap gap-x-5 border-b">

@@ -8,9 +8,10 @@ import { ConfirmationField } from "#components/forms/confirmation-field.tsx";
 import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
-import { useFormAction } from "#components/forms/use-form-action.ts";
+import { type FormAnswer, useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { Meter } from "#components/sales-imports/meter.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { notify } from "#components/ui/notify.ts";
@@ -28,8 +29,33 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
   const [typed, setTyped] = useState("");
   const [used, setUsed] = useState(false);
   const [gone, setGone] = useState(false);
+  const counts = used ? effect.all : effect.kept;
+  /** Organizations that are gone, of how many; null while nothing runs */
+  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
+
+  /** One batch after the other, until the last. What was removed when one fails stays removed. */
+  async function removeAll() {
+    const total = { organizations: 0, users: 0 };
+    for (;;) {
+      const answer = await removeDemoAction({ confirmation: typed, used });
+      const step = answer?.data;
+      if (!step) {
+        setProgress(null);
+        if (total.organizations > 0) router.refresh();
+        return answer as FormAnswer<typeof total> | undefined;
+      }
+      total.organizations += step.removed.organizations;
+      total.users += step.removed.users;
+      if (step.done) return { data: total };
+      setProgress({ done: total.organizations, of: total.organizations + step.left });
+    }
+  }
+
   const form = useFormAction(
-    () => removeDemoAction({ confirmation: typed, used }),
+    () => {
+      setProgress({ done: 0, of: counts.organizations });
+      return removeAll();
+    },
     (removed) => {
       setGone(true);
       const of = (count: number, one: string, many: string) =>
@@ -43,14 +69,25 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
       else router.push("/");
     },
   );
-  const counts = used ? effect.all : effect.kept;
   const others = effect.usedCount - effect.used.length;
   return (
     <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
+        {progress ? (
+          <div role="status" className="flex flex-col gap-1.5">
+            <Meter label="Removal of the demo data" done={progress.done / Math.max(progress.of, 1)} />
+            <p className="text-muted tabular-nums">
+              {`${formatNumber(progress.done, locale)} of ${formatNumber(progress.of, locale)} organizations removed. Keep this page open. If it closes, continue here: what is gone stays gone.`}
+            </p>
+          </div>
+        ) : effect.begun ? (
+          <p role="status" className="rounded-md border border-warn bg-warn-soft p-3">
+            An earlier removal was interrupted. Confirm again to remove what is left.
+          </p>
+        ) : null}
         <Effects
-          title="This is permanently removed, at once"
+          title="This is permanently removed"
           effects={[
             [counts.organizations, "organization", "organizations"],
             [counts.users, "user account", "user accounts"],

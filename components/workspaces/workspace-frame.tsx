@@ -3,7 +3,7 @@ import type { Workspace } from "#lib/workspaces/schema.ts";
 import { WorkspaceHeader } from "./workspace-header.tsx";
 
 interface WorkspaceFrameProps {
-  organization: { id: string; slug: string; name: string };
+  organization: { id: string; slug: string; name: string; can: { list: boolean } };
   workspace: Workspace;
   /** The open tab */
   current: "" | "settings";
@@ -12,10 +12,9 @@ interface WorkspaceFrameProps {
 
 /** A page of a workspace that is no list: its header above what scrolls with the page. */
 export function WorkspaceFrame({ organization, workspace, current, children }: WorkspaceFrameProps) {
-  const { id, slug, name } = organization;
   return (
     <div className="flex w-full max-w-5xl flex-col gap-4 px-6 py-4 max-sm:px-4">
-      <WorkspaceHeader organization={{ id, slug, name }} workspace={workspace} current={current} />
+      <WorkspaceHeader organization={organization} workspace={workspace} current={current} />
       {children}
     </div>
   );

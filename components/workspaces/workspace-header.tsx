@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import type { Workspace } from "#lib/workspaces/schema.ts";
@@ -7,7 +8,7 @@ import { WorkspaceStatusBadge } from "./status-badge.tsx";
 import { workspaceHref } from "./workspace-columns.tsx";
 
 interface WorkspaceHeaderProps {
-  organization: { id: string; slug: string; name: string };
+  organization: { id: string; slug: string; name: string; can: { list: boolean } };
   workspace: Workspace;
   /** The open tab */
   current: "" | "members" | "settings";
@@ -36,7 +37,7 @@ export function WorkspaceHeader({ organization, workspace, current, actions }: W
         description={workspace.description || undefined}
         actions={actions}
         trail={[
-          { href: `/organizations/${organization.slug}`, label: organization.name },
+          ...organizationTrail(organization, organization.can.list),
           { href: `/organizations/${organization.slug}/workspaces`, label: "Workspaces" },
         ]}
       />

@@ -32,7 +32,7 @@ const AddMembers = lazy(() => import("./add-members.tsx").then((loaded) => ({ de
 const MemberMenu = lazy(() => import("./member-menu.tsx").then((loaded) => ({ default: loaded.MemberMenu })));
 
 interface WorkspaceMembersProps {
-  organization: { id: string; slug: string; name: string; can: { listMembers: boolean } };
+  organization: { id: string; slug: string; name: string; can: { list: boolean; listMembers: boolean } };
   workspace: Workspace;
   list: WorkspaceMemberList;
   params: ListParams;
@@ -70,7 +70,7 @@ export function WorkspaceMembers(props: WorkspaceMembersProps) {
 
 function Members({ organization, workspace, list, params, ...props }: WorkspaceMembersProps) {
   const { views, preferences, userLocale, savePreferences } = props;
-  const { id, slug, name, can } = organization;
+  const { id, can } = organization;
   const [adding, setAdding] = useState(false);
   const columns = useMemo(
     () => columnsOf(list.table, memberCells(can.listMembers), userLocale),
@@ -99,12 +99,7 @@ function Members({ organization, workspace, list, params, ...props }: WorkspaceM
   return (
     <>
       <div className="list-page">
-        <WorkspaceHeader
-          organization={{ id, slug, name }}
-          workspace={workspace}
-          current="members"
-          actions={add}
-        />
+        <WorkspaceHeader organization={organization} workspace={workspace} current="members" actions={add} />
         <Toolbar state={state} noun="members" placeholder="Name or email" canExport={false}>
           <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
         </Toolbar>

@@ -14,9 +14,8 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
-import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
+import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -40,7 +39,7 @@ const BulkDialog = lazy(() =>
 const bulkApi = { plan: planWorkspacesAction, run: changeSelectedWorkspacesAction };
 
 interface WorkspacesViewProps {
-  organization: { id: string; slug: string; name: string };
+  organization: { id: string; slug: string; name: string; can: { list: boolean } };
   list: WorkspaceList;
   params: ListParams;
   views: ListViews;
@@ -64,7 +63,7 @@ export function WorkspacesView({
   userLocale,
   ...props
 }: WorkspacesViewProps) {
-  const { id, slug, name } = organization;
+  const { id, slug } = organization;
   const { locale } = userLocale;
   const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const columns = useMemo(
@@ -93,9 +92,11 @@ export function WorkspacesView({
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
       <div className="list-page">
-        <PageHeader
-          title="Workspaces"
-          trail={[{ href: `/organizations/${slug}`, label: name }]}
+        <OrganizationListHeader
+          organization={organization}
+          segment="workspaces"
+          pages={props.pages}
+          listed={organization.can.list}
           actions={
             list.can.manage ? (
               <Shortcut keys="c">
@@ -106,7 +107,6 @@ export function WorkspacesView({
             ) : null
           }
         />
-        <SectionTabs tabs={sectionOf(slug, "workspaces", props.pages).tabs} current="workspaces" />
         <ListTabs
           label="Status"
           name="status"

@@ -252,7 +252,7 @@ export const auditActions = {
     "organization.exported": "exported organizations",
     "user.exported": "exported users",
     "invitation.exported": "exported invitations",
-    "resource.exported": "exported routers, assistants or tools",
+    "resource.exported": "exported models, routers, assistants or tools",
     "purchase.exported": "exported purchases",
     "transfer.exported": "exported transfers",
     "workspace.exported": "exported workspaces",

@@ -63,6 +63,11 @@ export const statusLabels = {
   REVOKED: "Revoked",
 } as const;
 
+/** Why an invitation that is not open any more stays as it is; `done` is what was to be done to it: "resent". */
+export function closedRefusal(status: "ACCEPTED" | "REVOKED", done: string): string {
+  return `This invitation was ${status === "ACCEPTED" ? "accepted" : "revoked"}, so it can't be ${done}.`;
+}
+
 /** Why a pending invitation needs attention, as the filter of the list names it. */
 export const invitationAttention = {
   bounced: "Bounced",

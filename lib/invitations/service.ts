@@ -25,7 +25,7 @@ import {
   type LoadedInvitation,
   lockInvitationRows,
 } from "#lib/invitations/load.ts";
-import { maxInvitations } from "#lib/invitations/policy.ts";
+import { closedRefusal, maxInvitations } from "#lib/invitations/policy.ts";
 import type {
   InvitationId,
   InviteResult,
@@ -229,14 +229,12 @@ function aboutInvitation(organizationId: string, id: string) {
   return { organizationId, targetId: id };
 }
 
-function isOpen(status: InvitationStatus): boolean {
+function isOpen(status: InvitationStatus): status is "PENDING" | "EXPIRED" {
   return status === "PENDING" || status === "EXPIRED";
 }
 
 function requireOpen(status: InvitationStatus, done: string): void {
-  if (isOpen(status)) return;
-  const was = status === "ACCEPTED" ? "accepted" : "revoked";
-  throw new AppError("CONFLICT", `This invitation was ${was}, so it can't be ${done}.`);
+  if (!isOpen(status)) throw new AppError("CONFLICT", closedRefusal(status, done));
 }
 
 function sentTooOften(): AppError {

@@ -2,18 +2,20 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { countTabs, type Tabs } from "#lib/list/count.ts";
 import type { ListDefinition, ParamsOf, RowOf } from "#lib/list/define.ts";
+import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { cursorOf, type Keyed, readRows } from "#lib/list/rows.ts";
 import type { ListPage } from "#lib/list/schema.ts";
 import type { Source } from "#lib/list/source.ts";
 
-/** `params` must be clamped (clampPage). */
+/** `params` must be clamped (clampPage). `newIds` stand on top (new-rows.ts). */
 export async function readList<D extends ListDefinition>(
   tx: ReadTx,
   list: D,
   source: Source<D>,
   params: ParamsOf<D>,
+  newIds: readonly string[] = [],
 ): Promise<ListPage<Omit<Keyed<RowOf<D>>, "key">> & { tabs: Tabs<D> }> {
   const tabs = await countTabs(tx, list, source, params);
   const { status } = params as { status?: keyof Tabs<D> | null };
@@ -21,5 +23,8 @@ export async function readList<D extends ListDefinition>(
   const read = (cursor: Cursor, limit: number, reading?: Reading) =>
     readRows(tx, list, source, params, cursor, limit, reading);
   const found = await findPage(read, params, cursorOf(list, source, params), total);
-  return { ...pageOf(params, total, found), tabs };
+  const made = await withNewRows(list, source, newIds, found, (narrowed, all, limit) =>
+    readRows(tx, list, narrowed, all, { back: false }, limit),
+  );
+  return { ...pageOf(params, total, made.found, made.newIds), tabs };
 }

@@ -22,6 +22,8 @@ import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams as loadPurchases } from "#lib/purchases/list/schema.ts";
 import { resourceList } from "#lib/resources/list/definition.ts";
 import { loadListParams as loadResources } from "#lib/resources/list/schema.ts";
+import { modelList } from "#lib/resources/models/list/definition.ts";
+import { loadListParams as loadModels } from "#lib/resources/models/list/schema.ts";
 import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
@@ -46,6 +48,7 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   members: { definition: memberList, permission: "user:list", load: loadMembers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
+  models: { definition: modelList, permission: "resource:read", load: loadModels },
   resources: { definition: resourceList, permission: "resource:read", load: loadResources },
   workspaces: { definition: workspaceList, permission: "workspace:view", load: loadWorkspaces },
   "workspace-members": {

@@ -1,6 +1,12 @@
 // The rows of the authorization matrix about invitations.
+import { planInvitations } from "#lib/invitations/bulk/queries.ts";
+import { changeInvitations } from "#lib/invitations/bulk/service.ts";
 import { exportInvitations } from "#lib/invitations/export/queries.ts";
-import { eachInvitation, listInvitations } from "#lib/invitations/list/queries.ts";
+import {
+  eachInvitation,
+  listInvitations,
+  listOrganizationInvitations,
+} from "#lib/invitations/list/queries.ts";
 import { checkInvitees, findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
 import {
@@ -63,6 +69,20 @@ export const invitationsMatrix: Record<string, Record<string, Verb>> = {
       call: async (actor, target) => copyInvitationLink(actor, await invitationOf(target)),
     },
   },
+  "lib/invitations/bulk/queries.ts": {
+    planInvitations: {
+      outcomes: orgAdminOnSlug,
+      call: async (actor, target) =>
+        planInvitations(actor, { kind: "revoke" }, { ids: [(await invitationOf(target)).id] }),
+    },
+  },
+  "lib/invitations/bulk/service.ts": {
+    changeInvitations: {
+      outcomes: orgAdminOnSlug,
+      call: async (actor, target) =>
+        changeInvitations(actor, { kind: "revoke" }, [{ id: (await invitationOf(target)).id }]),
+    },
+  },
   "lib/invitations/queries.ts": {
     getInvitation: {
       outcomes: orgAdminOnSlug,
@@ -81,6 +101,15 @@ export const invitationsMatrix: Record<string, Record<string, Verb>> = {
     listInvitations: {
       outcomes: orgAdminOnAll,
       call: (actor) => listInvitations(actor, { ...invitations, size: 25, page: 1, cursor: null }),
+    },
+    listOrganizationInvitations: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) =>
+        listOrganizationInvitations(
+          actor,
+          { id, slug: id },
+          { ...invitations, size: 25, page: 1, cursor: null },
+        ),
     },
     eachInvitation: {
       outcomes: orgAdminOnAll,

@@ -17,6 +17,9 @@ import { eachResource, listResources } from "#lib/resources/list/queries.ts";
 import { loadListParams } from "#lib/resources/list/schema.ts";
 import { previewMatrix } from "#lib/resources/matrix/queries.ts";
 import { editMatrix } from "#lib/resources/matrix/service.ts";
+import { exportModels } from "#lib/resources/models/export/queries.ts";
+import { eachModel, listModelPage } from "#lib/resources/models/list/queries.ts";
+import { loadListParams as loadModelParams } from "#lib/resources/models/list/schema.ts";
 import { setAccess, setNewResources } from "#lib/resources/policies/service.ts";
 import {
   access,
@@ -133,6 +136,16 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
     exportResources: {
       outcomes: adminOnAll,
       call: (actor) => exportResources(actor, "TOOL", loadListParams({}), ["name"]),
+    },
+  },
+  "lib/resources/models/list/queries.ts": {
+    listModelPage: { outcomes: adminOnAll, call: (actor) => listModelPage(actor, loadModelParams({})) },
+    eachModel: { outcomes: adminOnAll, call: (actor) => eachModel(actor, loadModelParams({})).next() },
+  },
+  "lib/resources/models/export/queries.ts": {
+    exportModels: {
+      outcomes: adminOnAll,
+      call: (actor) => exportModels(actor, loadModelParams({}), ["name"]),
     },
   },
   "lib/resources/access/queries.ts": {

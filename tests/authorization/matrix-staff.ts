@@ -1,7 +1,11 @@
 // The rows of the authorization matrix for what platform staff keep, favorites and checklists.
 import { getOrganizationChecklist, getPlatformChecklist } from "#lib/checklists/queries.ts";
 import { setFavorite } from "#lib/organizations/favorites/service.ts";
-import { getOrganizationInternal, listInternalChoices } from "#lib/organizations/internal/queries.ts";
+import {
+  findAccountManagers,
+  getOrganizationInternal,
+  listTags,
+} from "#lib/organizations/internal/queries.ts";
 import { updateOrganizationInternal } from "#lib/organizations/internal/service.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -18,7 +22,8 @@ export const staffMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: (actor, { id }) => getOrganizationInternal(actor, id),
     },
-    listInternalChoices: { outcomes: adminOnAll, call: (actor) => listInternalChoices(actor) },
+    listTags: { outcomes: adminOnAll, call: (actor) => listTags(actor) },
+    findAccountManagers: { outcomes: adminOnAll, call: (actor) => findAccountManagers(actor, "") },
   },
   "lib/organizations/internal/service.ts": {
     updateOrganizationInternal: {

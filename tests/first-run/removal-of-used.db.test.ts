@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
-import { removalWord } from "#lib/setup/removal/policy.ts";
-import { removeDemo } from "#lib/setup/removal/service.ts";
+import { removalBatch, removalWord } from "#lib/setup/removal/policy.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { actorFor, asPlatform, makeAdmin, makeMembership, makeUser } from "#tests/factories.ts";
+import { removeAll } from "./removal.ts";
 
 beforeAll(async () => {
   await useEmptyDatabase();
@@ -16,8 +16,13 @@ test("organizations that are used go too when that is asked for; accounts of one
   const acme = await asPlatform((tx) => tx.organization.findFirstOrThrow({ where: { code: "ACME" } }));
   await makeMembership(bob, acme);
   const own: UserActor = { ...(await actorFor(admin)), reauthenticatedRecently: true };
-  const removed = await removeDemo(own, { confirmation: removalWord, used: true });
-  expect(removed).toMatchObject({ organizations: 24, models: 30, ownMembers: 1 });
+  const input = { confirmation: removalWord, used: true };
+  const steps = await removeAll(own, input);
+  expect(steps.map(({ removed }) => removed.organizations)).toEqual(
+    Array(24 / removalBatch).fill(removalBatch),
+  );
+  expect(steps.map(({ removed: { ownMembers } }) => ownMembers).reduce((sum, count) => sum + count)).toBe(1);
+  expect(steps.at(-1)?.removed.models).toBe(30);
   const left = await asPlatform(async (tx) => ({
     organizations: await tx.organization.count(),
     models: await tx.resource.count(),

@@ -7,7 +7,7 @@ import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { demoAdminEmail } from "#lib/setup/demo.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
-import { removalWord } from "#lib/setup/removal/policy.ts";
+import { removalBatch, removalWord } from "#lib/setup/removal/policy.ts";
 import { getRemovalEffect, hasDemo } from "#lib/setup/removal/queries.ts";
 import { removeDemo } from "#lib/setup/removal/service.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
@@ -23,6 +23,7 @@ import {
   turnOn,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
+import { removeAll } from "./removal.ts";
 
 const start = () =>
   firstRun({ baseUrl: "http://localhost:3000", demo: true, demoPassword: "correct horse battery" });
@@ -100,10 +101,21 @@ test("it removes the demo once, keeps what people made and use, and no start bri
   await turnOn(own, demoModel);
   const other = await makeAdmin();
   const before = await getRemovalEffect(actor);
-  const outcomes = await Promise.allSettled([removeDemo(actor, input), removeDemo(actor, input)]);
+  expect(before.begun).toBe(false);
+  const first = await removeDemo(actor, input);
+  expect(first).toMatchObject({ removed: { organizations: removalBatch, users: 0, models: 0 }, done: false });
+  // Interrupted here, it goes on with what is left, and the same organizations are in use.
+  const interrupted = await getRemovalEffect(actor);
+  expect(interrupted).toMatchObject({ begun: true, used: before.used, kept: { organizations: first.left } });
+  expect(interrupted.kept.users).toBe(before.kept.users);
+  // Two at once share the rest, and end with one last batch.
+  const steps = [first];
+  const outcomes = await Promise.allSettled([removeAll(actor, input), removeAll(actor, input)]);
+  for (const one of outcomes) {
+    if (one.status === "fulfilled") steps.push(...one.value);
+    else expect(one.reason).toMatchObject({ code: "CONFLICT" });
+  }
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  const done = outcomes.find((one) => one.status === "fulfilled");
-  expect(done?.status === "fulfilled" && done.value).toEqual(before.kept);
   const after = await left();
   expect(after.organizations.toSorted()).toEqual(["AALTO", "ACME", own.code].toSorted());
   expect(after.users).toEqual(expect.arrayContaining([actor.userId, other.id, person.id]));
@@ -119,7 +131,9 @@ test("it removes the demo once, keeps what people made and use, and no start bri
   const list = await listOrganizations(systemActor, { ...params, ...page });
   expect([list.tabs.all.count, list.stats.members]).toEqual([3, members]);
   const events = await asPlatform((tx) => tx.auditEvent.findMany({ where: { action: "demo.removed" } }));
-  expect(events).toMatchObject([{ actorId: actor.userId, before: { organizations: 22 } }]);
+  const organizations = events.map(({ before }) => (before as { organizations: number }).organizations);
+  expect(organizations.reduce((sum, count) => sum + count)).toBe(22);
+  expect(new Set(events.map(({ actorId }) => actorId))).toEqual(new Set([actor.userId]));
   expect(await hasDemo(actor)).toBe(false);
   const { signIn } = await start();
   expect(signIn).toEqual(["Sign in at http://localhost:3000/login"]);

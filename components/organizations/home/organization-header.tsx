@@ -2,6 +2,7 @@
 
 import { useSelectedLayoutSegment } from "next/navigation";
 import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import { FavoriteButton } from "#components/organizations/favorite-button.tsx";
@@ -27,7 +28,7 @@ export function OrganizationHeader({ organization, pages, list }: OrganizationHe
   const { id, slug, name, code, number, favorite, picture } = organization;
   const segment = useSelectedLayoutSegment() ?? "";
   const { label, tabs } = sectionOf(slug, segment, pages);
-  const trail = list ? [{ href: "/organizations", label: "Organizations" }] : [];
+  const trail = organizationTrail({ slug, name }, list);
   if (segment === "" || label === "")
     return (
       <PageHeader
@@ -38,13 +39,13 @@ export function OrganizationHeader({ organization, pages, list }: OrganizationHe
           </span>
         }
         description={`${code} · ID ${number}`}
-        trail={trail}
+        trail={trail.slice(0, -1)}
         actions={list ? <FavoriteButton organizationId={id} name={name} favorite={favorite} /> : null}
       />
     );
   return (
     <>
-      <PageHeader title={label} trail={[...trail, { href: `/organizations/${slug}`, label: name }]} />
+      <PageHeader title={label} trail={trail} />
       <SectionTabs tabs={tabs} current={segment} className="mt-3" />
     </>
   );

@@ -10,30 +10,31 @@ import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
 import { MissedDetails } from "#components/organizations/manage/missed-details.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { fieldLabels, internalFields } from "#lib/organizations/fields.ts";
 import { updateInternalAction } from "#lib/organizations/internal/actions.ts";
-import type { InternalChoices, OrganizationInternal } from "#lib/organizations/internal/schema.ts";
+import type { OrganizationInternal } from "#lib/organizations/internal/schema.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
+import { AdminField } from "./admin-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 
 interface InternalFormProps {
   organizationId: string;
   internal: OrganizationInternal;
-  choices: InternalChoices;
+  /** In use, which the field suggests */
+  tagsInUse: readonly string[];
 }
 
 /** The tags, account manager and note that platform staff keep. */
-export function InternalForm({ organizationId, internal, choices }: InternalFormProps) {
+export function InternalForm({ organizationId, internal, tagsInUse }: InternalFormProps) {
   const { guard, close } = useRouteFrame();
   const { accountManager } = internal;
   const [dirty, setDirty] = useState(false);
   const [tags, setTags] = useState<string[]>(internal.tags);
-  const [managerId, setManagerId] = useState(accountManager?.id ?? null);
+  const [manager, setManager] = useState(accountManager);
   // The version after somebody else's save that the user reviewed: the next save is based on it.
   const [reviewed, setReviewed] = useState(internal.version);
   useDirty(dirty);
@@ -43,7 +44,7 @@ export function InternalForm({ organizationId, internal, choices }: InternalForm
         organizationId,
         version: reviewed,
         tags,
-        accountManagerId: managerId,
+        accountManagerId: manager?.id ?? null,
         note: String(data.get("note") ?? ""),
       }),
     () => {
@@ -52,11 +53,6 @@ export function InternalForm({ organizationId, internal, choices }: InternalForm
     },
   );
   const missed = missedIn<MissedChange>(form.details);
-  const former = accountManager && !accountManager.isAdmin ? [accountManager] : [];
-  const options = [...choices.admins, ...former].map(({ id, name, isAdmin }) => ({
-    value: id,
-    label: isAdmin ? name : `${name} (no longer an Admin)`,
-  }));
   return (
     <ActionForm
       action={form.submit}
@@ -88,34 +84,19 @@ export function InternalForm({ organizationId, internal, choices }: InternalForm
         </div>
         <TagsField
           value={tags}
-          suggestions={choices.tags}
+          suggestions={tagsInUse}
           onChange={(changed) => {
             setTags(changed);
             setDirty(true);
           }}
         />
-        <Field
-          name="accountManagerId"
-          label={internalFields.accountManager.label}
-          hint={
-            former.length > 0 && managerId === former[0]?.id
-              ? "This person is no longer an Admin. Choose somebody else."
-              : "The Admin who looks after this organization."
-          }
-          className="max-w-md"
-        >
-          <Combobox
-            options={options}
-            value={managerId}
-            clearable
-            placeholder="Nobody"
-            aria-label={internalFields.accountManager.label}
-            onValueChange={(id) => {
-              setManagerId(id);
-              setDirty(true);
-            }}
-          />
-        </Field>
+        <AdminField
+          chosen={manager}
+          onChange={(chosen) => {
+            setManager(chosen);
+            setDirty(true);
+          }}
+        />
         <Field name="note" label={internalFields.note.label}>
           <Textarea rows={7} maxLength={internalFields.note.max} defaultValue={internal.note} />
         </Field>

@@ -26,8 +26,8 @@ export const auditList = defineList({
   columns: {
     what: custom({
       label: "Action",
-      width: 216,
-      minWidth: 160,
+      width: 244,
+      minWidth: 180,
       card: "title",
       sortable: false,
       inFiles: ["what", "action"],
@@ -42,14 +42,14 @@ export const auditList = defineList({
     at: instant("e.at", {
       label: "When",
       filterable: false,
-      width: 200,
-      minWidth: 120,
+      width: 116,
+      minWidth: 108,
       type: "numeric",
       card: "line",
     }),
     who: custom({
       label: "Who",
-      width: 156,
+      width: 140,
       minWidth: 120,
       card: "line",
       sortable: false,
@@ -70,7 +70,7 @@ export const auditList = defineList({
     }),
     target: custom({
       label: "Target",
-      width: 160,
+      width: 152,
       minWidth: 120,
       card: "line",
       sortable: false,
@@ -92,7 +92,7 @@ export const auditList = defineList({
     }),
     organization: custom({
       label: "Organization",
-      width: 148,
+      width: 156,
       card: "line",
       sortable: false,
       exported: ({ activity }: AuditRow) => activity.organization?.name ?? "",

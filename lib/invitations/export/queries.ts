@@ -4,27 +4,29 @@ import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import type { ExportColumn } from "#lib/invitations/export/schema.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
-import { eachInvitation } from "#lib/invitations/list/queries.ts";
+import { type ExportedRows, eachInvitation } from "#lib/invitations/list/queries.ts";
 import type { InvitationFilter, Sorting } from "#lib/invitations/list/schema.ts";
 import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 
-/** Streams matching invitations as CSV, one row per invitation, dates as ISO 8601, without links. The export is audited. */
+/** Streams matching invitations as CSV, one row per invitation, dates as ISO 8601, without links. The export is audited. Throws NOT_FOUND. */
 export async function exportInvitations(
   actor: Actor,
   { sort, ...params }: InvitationFilter & { sort: Sorting },
   columns: readonly ExportColumn[],
+  rows: ExportedRows = {},
 ): Promise<ReadableStream<Uint8Array>> {
-  await authorize(actor, "invitation:export");
+  await authorize(actor, "invitation:export", rows.organizationId);
   const filter = filterOf(invitationList, params);
   await recordExport(actor, "invitation.exported", {
     ...maskTexts(invitationList, filter),
     sort,
     columns,
+    ...(rows.ids ? { ids: rows.ids } : {}),
   });
   return streamCsv(
     headingsOf(invitationList, columns),
-    eachInvitation(actor, filter, sort),
+    eachInvitation(actor, filter, sort, undefined, rows),
     cellsOf(invitationList, columns),
   );
 }

@@ -49,7 +49,7 @@ export const invitationList = defineList({
     email: text("i.email", {
       label: "Email",
       sort: '(i.email COLLATE "C")',
-      width: 268,
+      width: 240,
       minWidth: 160,
       card: "title",
       sticky: true,

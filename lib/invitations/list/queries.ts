@@ -1,6 +1,6 @@
 // The invitations list.
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, may } from "#lib/access/authorize.ts";
+import { authorize, may, type Scope } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type {
@@ -17,15 +17,37 @@ import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
+import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
 
 /** One page of the invitations that the actor may see, with counts of the same snapshot. `newIds` stand on top. */
 export async function listInvitations(
   actor: Actor,
-  given: ListParams,
+  params: ListParams,
   newIds: readonly string[] = [],
 ): Promise<InvitationList> {
   const scope = await authorize(actor, "invitation:list");
+  const several = scope.role !== "tenant" || scope.organizationIds.length > 1;
+  return readPage(scope, params, newIds, several);
+}
+
+/** The same of one organization, without the column that would name it in each row. Throws NOT_FOUND. */
+export async function listOrganizationInvitations(
+  actor: Actor,
+  { id, slug }: { id: string; slug: string },
+  params: ListParams,
+  newIds: readonly string[] = [],
+): Promise<InvitationList> {
+  const scope = await authorize(actor, "invitation:list", id);
+  return readPage(scope, { ...params, org: slug }, newIds, false);
+}
+
+async function readPage(
+  scope: Scope,
+  given: ListParams,
+  newIds: readonly string[],
+  several: boolean,
+): Promise<InvitationList> {
   const params = clampPage(given);
   const { tabs, total, made, organization } = await readTransaction(scope, async (tx) => {
     const tabs = await countTabs(tx, invitationList, invitationSource, params);
@@ -37,12 +59,12 @@ export async function listInvitations(
       readRows(tx, invitationList, source, all, { back: false }, limit),
     );
     const [organization] = params.org
-      ? await tx.$queryRaw<{ slug: string; name: string }[]>`
-          SELECT slug, name FROM organization WHERE slug = ${queryText(params.org)} AND deleted_at IS NULL`
+      ? await tx.$queryRaw<{ id: string; slug: string; name: string }[]>`
+          SELECT id, slug, name FROM organization WHERE slug = ${queryText(params.org)} AND deleted_at IS NULL`
       : [];
     return { tabs, total, made, organization };
   });
-  const several = scope.role !== "tenant" || scope.organizationIds.length > 1;
+  const { actor } = scope;
   return {
     ...pageOf(params, total, made.found, made.newIds),
     tabs,
@@ -50,11 +72,17 @@ export async function listInvitations(
     // Where there is one organization, no column names it.
     table: tableColumns(invitationList, several ? {} : { organization: null }),
     can: {
-      invite: may(actor, "invitation:manage"),
-      export: may(actor, "invitation:export"),
+      invite: may(actor, "invitation:manage", organization?.id),
+      export: may(actor, "invitation:export", organization?.id),
       chooseOrganization: several,
     },
   };
+}
+
+/** Which of the matching invitations an export takes: the given ids, those of one organization */
+export interface ExportedRows {
+  ids?: readonly string[] | null;
+  organizationId?: string;
 }
 
 /** All matching invitations in batches, for an export. Each batch is its own short transaction. */
@@ -63,11 +91,11 @@ export async function* eachInvitation(
   filter: InvitationFilter,
   sort: Sorting,
   batch = 2_000,
+  { ids = null, organizationId }: ExportedRows = {},
 ): AsyncGenerator<InvitationRow[]> {
-  const scope = await authorize(actor, "invitation:export");
+  const scope = await authorize(actor, "invitation:export", organizationId);
+  const source = selectedOf(invitationList, invitationSource, ids);
   const read = (cursor: Cursor, limit: number) =>
-    readTransaction(scope, (tx) =>
-      readRows(tx, invitationList, invitationSource, { ...filter, sort }, cursor, limit),
-    );
+    readTransaction(scope, (tx) => readRows(tx, invitationList, source, { ...filter, sort }, cursor, limit));
   yield* eachBatch(read, batch);
 }

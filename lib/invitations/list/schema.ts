@@ -19,7 +19,7 @@ export interface InvitationList extends ListPage<InvitationRow> {
   tabs: Tabs<Definition>;
   table: TableColumn[];
   /** The organization of the filter, named; null without one or when it is not the actor's */
-  organization: { slug: string; name: string } | null;
+  organization: { id: string; slug: string; name: string } | null;
   can: {
     invite: boolean;
     export: boolean;

@@ -24,7 +24,7 @@ const files = `SELECT id, 'SALES_FILE', file_name, CASE WHEN status = 'FAILED' T
 /** What needs somebody first */
 const order = ["failed", "active", "retry", "created", "completed", "cancelled"];
 
-const moment = { relative: true, width: 116, minWidth: 104, type: "numeric", card: "line" } as const;
+const moment = { relative: true, width: 108, minWidth: 100, type: "numeric", card: "line" } as const;
 
 export const jobList = defineList({
   name: "jobs",
@@ -34,8 +34,8 @@ export const jobList = defineList({
     title: text("j.title", {
       label: "Job",
       sort: '(j.title COLLATE "C")',
-      width: 320,
-      minWidth: 200,
+      width: 256,
+      minWidth: 180,
       card: "title",
       sticky: true,
     }),
@@ -43,7 +43,7 @@ export const jobList = defineList({
       label: "Type",
       values: { JOB: { label: "Scheduled job" }, SALES_FILE: { label: "Sales file" } },
       sort: { kind: "text", sql: "j.kind" },
-      width: 132,
+      width: 124,
       card: "line",
     }),
     state: choice("j.state", {
@@ -67,14 +67,14 @@ export const jobList = defineList({
     createdAt: instant("j.created_at", { label: "Created", ...moment }),
     startedAt: instant("j.started_at", { label: "Started", gaps: true, ...moment }),
     finishedAt: instant("j.finished_at", { label: "Finished", gaps: true, ...moment }),
-    tries: integer("j.tries", { label: "Attempts", align: "end", type: "numeric", width: 96, card: "line" }),
+    tries: integer("j.tries", { label: "Attempts", align: "end", type: "numeric", width: 88, card: "line" }),
     /** The process that has a sales file now; "" otherwise */
     worker: text("j.worker", { label: "Worker", gaps: true, width: 200, optional: true }),
     error: text("j.error", { label: "Error", gaps: true, sortable: false, width: 260, optional: true }),
     actions: custom({
       label: "Actions",
-      width: 152,
-      minWidth: 152,
+      width: 132,
+      minWidth: 132,
       card: "corner",
       sortable: false,
       only: "table",

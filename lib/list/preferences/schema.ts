@@ -34,6 +34,7 @@ export const listNameSchema = z.enum([
   "sales-files",
   "jobs",
   "emails",
+  "models",
   "resources",
   "workspaces",
   "workspace-members",

@@ -25,6 +25,8 @@ export interface Run {
 
 export interface Plan {
   creations: NewOrganization[];
+  /** By the id of the new organization */
+  tags: Map<string, readonly string[]>;
   /** One for each draft, in order */
   results: RowResult[];
 }
@@ -43,15 +45,17 @@ export async function planBatch(tx: Tx, run: Run, drafts: readonly Draft[]): Pro
     fresh.flatMap((draft) => draft.fields.domains),
   );
   for (const { domain, owner } of owners) run.domains.set(domain, owner);
+  const tags = new Map<string, readonly string[]>();
   for (const [index, creation] of creations.entries()) {
     const draft = fresh[index];
     if (!draft) continue;
     const findings = [...draft.findings];
+    if (draft.tags.length > 0) tags.set(creation.id, draft.tags);
     creation.domains = claimDomains(run, draft, findings);
     const { row, fields } = draft;
     results.set(draft, { row, name: fields.name, code: creation.code, outcome: "created", findings });
   }
-  return { creations, results: drafts.flatMap((draft) => results.get(draft) ?? []) };
+  return { creations, tags, results: drafts.flatMap((draft) => results.get(draft) ?? []) };
 }
 
 interface ExistingOrganizations {

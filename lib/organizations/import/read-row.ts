@@ -10,6 +10,7 @@ import { repairControls } from "#lib/organizations/import/controls.ts";
 import { validateCountry } from "#lib/organizations/import/country.ts";
 import type { Finding, ImportColumn, SourceRow } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
+import { maxTagLength, maxTags, normalizeTags } from "#lib/organizations/internal/policy.ts";
 import { detailFields, maxDomains, textInput } from "#lib/organizations/schema.ts";
 
 /** An organization as its row describes it; the rest is decided when it is written. */
@@ -23,6 +24,8 @@ export interface Draft {
   /** As typed; empty for the standard one */
   creditType: string;
   externalId: string;
+  /** What platform staff keep: never among the fields, which its own people can read */
+  tags: string[];
   /** Whether the file gave that id; else it is derived from the row */
   hasOwnId: boolean;
   findings: Finding[];
@@ -72,6 +75,7 @@ export function readRow({ row, cells, problems }: SourceRow): Reading {
     tier,
     creditType: credit_type,
     externalId: external_id ?? deriveId(rest.name, country.country, firstDomain(texts.domains ?? [])),
+    tags: readTags(texts.tags ?? [], findings),
     hasOwnId: external_id !== undefined,
     fields: {
       ...rest,
@@ -84,6 +88,17 @@ export function readRow({ row, cells, problems }: SourceRow): Reading {
     },
     findings,
   };
+}
+
+function readTags(texts: readonly string[], findings: Finding[]): string[] {
+  const tags = normalizeTags(texts.flatMap((text) => text.split(/[,;]/)));
+  const short = tags.filter((tag) => tag.length <= maxTagLength);
+  for (const tag of tags)
+    if (tag.length > maxTagLength)
+      findings.push({ column: "tags", text: `Left out: ${tag} is longer than ${maxTagLength} characters.` });
+  for (const tag of short.slice(maxTags))
+    findings.push({ column: "tags", text: `Left out: ${tag}, above the limit of ${maxTags}.` });
+  return short.slice(0, maxTags);
 }
 
 /** Cells without what is blank, and without the damage of a wrong encoding. */

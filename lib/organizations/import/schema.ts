@@ -18,6 +18,7 @@ export const importColumns = {
   ...fieldColumns(),
   state: "State or province; appended to the address",
   external_id: "The organization's ID in the system it comes from; each is imported only once",
+  tags: "Tags for platform staff, separated by commas or semicolons",
   country_code: "ISO 3166 code, for files with the country's name in country",
 } as const;
 

@@ -10,6 +10,7 @@ import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
 import { rowSorter, type SortedRow } from "#lib/organizations/import/sort-out.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
+import { insertTags } from "#lib/organizations/internal/insert.ts";
 import { lockNames } from "#lib/organizations/names.ts";
 
 const batchSize = 1_000;
@@ -92,6 +93,7 @@ function write(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> 
         // Owners of earlier batches are in the database; those of an attempt that failed are none.
         const plan = await planBatch(tx, { ...run, domains: new Map() }, drafts);
         await insertOrganizations(tx, scope.actor, plan.creations);
+        await insertTags(tx, scope.actor, plan.tags);
         return plan;
       },
       { timeoutMs: 60_000 },

@@ -2,9 +2,10 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { readAccountManagers, readInternal, readTags } from "#lib/organizations/internal/read.ts";
-import type { InternalChoices, OrganizationInternal } from "#lib/organizations/internal/schema.ts";
+import { readInternal, readTags, searchAdmins } from "#lib/organizations/internal/read.ts";
+import type { AccountManagerChoices, OrganizationInternal } from "#lib/organizations/internal/schema.ts";
 
 /** The tags, account manager and note of an organization. Throws NOT_FOUND, and FORBIDDEN for its own members. */
 export async function getOrganizationInternal(
@@ -18,11 +19,14 @@ export async function getOrganizationInternal(
   });
 }
 
-/** What the form suggests and offers. */
-export async function listInternalChoices(actor: Actor): Promise<InternalChoices> {
+/** The tags in use, which the form suggests. */
+export async function listTags(actor: Actor): Promise<string[]> {
   const scope = await authorize(actor, "organization:annotate");
-  return transaction(scope, async (tx) => {
-    const [tags, admins] = await Promise.all([readTags(tx), readAccountManagers(tx)]);
-    return { tags, admins: admins.filter(({ isAdmin }) => isAdmin) };
-  });
+  return readTransaction(scope, readTags);
+}
+
+/** The first Admins by name that match every term of `q`. */
+export async function findAccountManagers(actor: Actor, q: string): Promise<AccountManagerChoices> {
+  const scope = await authorize(actor, "organization:annotate");
+  return readTransaction(scope, (tx) => searchAdmins(tx, q));
 }

@@ -1,13 +1,20 @@
 // Reads the tags, account managers and notes of organizations, in a transaction of the platform.
 import type { ReadTx } from "#lib/core/db/raw.ts";
-import type { AccountManager, OrganizationInternal } from "#lib/organizations/internal/schema.ts";
+import { searchTerms } from "#lib/list/search.ts";
+import type {
+  AccountManager,
+  AccountManagerChoices,
+  OrganizationInternal,
+} from "#lib/organizations/internal/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const isAdmin = Prisma.sql`(u.platform_role IS NOT DISTINCT FROM 'ADMIN' AND u.status = 'ACTIVE')`;
 const nameOf = Prisma.sql`coalesce(nullif(u.name, ''), u.email)`;
 
-/** Tags and Admins that are offered at most */
+/** Tags and account managers that a filter offers at most */
 const offered = 200;
+/** Admins that a search returns at most */
+const foundAtOnce = 25;
 
 /** `version` is 0 while nothing was saved. */
 export async function readInternal(tx: ReadTx, organizationId: string): Promise<OrganizationInternal> {
@@ -32,12 +39,22 @@ export async function readTags(tx: ReadTx): Promise<string[]> {
   return rows.map(({ tag }) => tag);
 }
 
-/** Admins, and those who manage an organization without being one any more, by name. */
+/** Those who manage an organization, by name; also the ones who stopped being an Admin. */
 export async function readAccountManagers(tx: ReadTx): Promise<AccountManager[]> {
   return tx.$queryRaw<AccountManager[]>`
     SELECT u.id, ${nameOf} AS name, ${isAdmin} AS "isAdmin" FROM "user" u
-    WHERE u.id IN (SELECT id FROM "user" WHERE platform_role = 'ADMIN'
-      UNION SELECT account_manager_id FROM organization_internal WHERE account_manager_id IS NOT NULL)
-      AND (${isAdmin} OR EXISTS (SELECT 1 FROM organization_internal i WHERE i.account_manager_id = u.id))
+    WHERE u.id IN (SELECT account_manager_id FROM organization_internal WHERE account_manager_id IS NOT NULL)
     ORDER BY u.name_key, u.id LIMIT ${offered}`;
+}
+
+/** The first active Admins by name that match every term. */
+export async function searchAdmins(tx: ReadTx, q: string): Promise<AccountManagerChoices> {
+  const terms = searchTerms(q).map(
+    (term) => Prisma.sql`AND u.search_text LIKE steward_search_pattern(${term}::text)`,
+  );
+  const found = await tx.$queryRaw<AccountManager[]>`
+    SELECT u.id, ${nameOf} AS name, true AS "isAdmin" FROM "user" u
+    WHERE ${isAdmin} AND u.platform_role = 'ADMIN' ${terms.length > 0 ? Prisma.join(terms, " ") : Prisma.empty}
+    ORDER BY u.name_key, u.id LIMIT ${foundAtOnce + 1}`;
+  return { admins: found.slice(0, foundAtOnce), more: found.length > foundAtOnce };
 }

@@ -35,9 +35,8 @@ export interface OrganizationInternal {
   accountManager: AccountManager | null;
 }
 
-/** What the form offers. */
-export interface InternalChoices {
-  /** That are in use, by name */
-  tags: string[];
+/** Admins who can be chosen, and whether there are more. */
+export interface AccountManagerChoices {
   admins: AccountManager[];
+  more: boolean;
 }

@@ -60,7 +60,7 @@ export const organizationList = defineList({
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 168,
+      width: 184,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -83,7 +83,7 @@ export const organizationList = defineList({
       type: "numeric",
       card: "line",
     }),
-    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 148 }),
+    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 152 }),
     contact: text("o.contact", {
       label: "Contact name",
       heading: "Contact",
@@ -127,7 +127,7 @@ export const organizationList = defineList({
     creditBalance: quantity("c.balance", {
       of: "c",
       label: "Credit Balance",
-      width: 100,
+      width: 92,
       align: "end",
       type: "numeric",
       card: "line",
@@ -165,10 +165,10 @@ export const organizationList = defineList({
       optional: true,
     }),
     createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
-    number: integer("o.number", { label: "ID", width: 64, minWidth: 56, type: "mono" }),
+    number: integer("o.number", { label: "ID", width: 60, minWidth: 56, type: "mono" }),
     actions: custom({
       label: "Actions",
-      width: 148,
+      width: 140,
       minWidth: 140,
       card: "corner",
       sortable: false,

@@ -6,7 +6,7 @@ import { removeDemoSchema } from "#lib/setup/removal/schema.ts";
 import { removeDemo } from "#lib/setup/removal/service.ts";
 
 export const removeDemoAction = action.inputSchema(removeDemoSchema).action(async ({ ctx, parsedInput }) => {
-  const removed = await removeDemo(ctx.actor, parsedInput);
-  refresh();
-  return removed;
+  const step = await removeDemo(ctx.actor, parsedInput);
+  if (step.done) refresh();
+  return step;
 });

@@ -1,5 +1,5 @@
 // What of the demo is removed, and what stays because something that people made depends on it.
-
+import { MAX } from "uuid";
 import { expression } from "#lib/core/db/sql.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import type { RemovalCounts, RemovalEffect } from "#lib/setup/removal/schema.ts";
@@ -40,6 +40,14 @@ export async function hasDemoRecords(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ demo: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM demo_record WHERE kind <> 'removed') AS demo`;
   return row?.demo ?? false;
+}
+
+/** Of the record that stands between the first batch of a removal and its last */
+export const begunId = MAX;
+
+/** Whether a first batch was removed, and not yet the last. */
+export async function hasBegun(tx: Tx): Promise<boolean> {
+  return (await tx.demoRecord.count({ where: { kind: "removed", id: begunId } })) > 0;
 }
 
 interface UsedOrganization {

@@ -4,6 +4,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import {
   countRemoval,
   findDemoOrganizations,
+  hasBegun,
   hasDemoRecords,
   planRemoval,
   usedIn,
@@ -26,6 +27,7 @@ export async function getRemovalEffect(actor: Actor): Promise<RemovalEffect> {
       return countRemoval(tx, await planRemoval(tx, ids, actorUserId(actor)));
     };
     return {
+      begun: await hasBegun(tx),
       kept: await count(found.filter(({ why }) => why === null)),
       all: await count(found),
       ...usedIn(found),

@@ -21,7 +21,17 @@ export interface RemovalCounts {
   ownMembers: number;
 }
 
+/** What one batch took, and the organizations that are still to go. */
+export interface RemovalStep {
+  removed: RemovalCounts;
+  left: number;
+  /** The last batch: the accounts and models are gone too */
+  done: boolean;
+}
+
 export interface RemovalEffect {
+  /** A removal was interrupted */
+  begun: boolean;
   /** Without the organizations that are used */
   kept: RemovalCounts;
   /** With them */

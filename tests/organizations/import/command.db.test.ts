@@ -38,10 +38,10 @@ function write(name: string, content: string): string {
 }
 
 test("a file without an invalid row: counts, stats, exit code 0, also when repeated", async () => {
-  const file = write("good.csv", `name;country;tags\nOne ${unique()};SG;x\nTwo ${unique()};Malaysia;y\n`);
+  const file = write("good.csv", `name;country;labels\nOne ${unique()};SG;x\nTwo ${unique()};Malaysia;y\n`);
   const dry = await command(file, "--dry-run");
   expect(dry.output).toMatch(/2 rows \(CSV with ; as delimiter, UTF-8\)/);
-  expect(dry.output).toContain('no such field: "tags"');
+  expect(dry.output).toContain('no such field: "labels"');
   expect(dry.output).toMatch(/Would be created +2\nAlready there +0\nRejected +0\n/);
   expect(dry.output).toMatch(/2 rows in \d+\.\d\d s, \d+ rows\/s\. Dry run: nothing was written\./);
   expect((await command(file)).output).toMatch(/Created +2\nAlready there +0\nRejected +0\n/);

@@ -1,4 +1,9 @@
 import { expect, test } from "vitest";
+import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { parseImportFile } from "#lib/organizations/import/parse.ts";
+import { importOrganizations } from "#lib/organizations/import/service.ts";
+import { getOrganizationInternal } from "#lib/organizations/internal/queries.ts";
+import { loadListParams } from "#lib/organizations/list/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -14,7 +19,47 @@ import {
   userActor,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { find, outcomes, type Row, row, run } from "./rows.ts";
+import { find, outcomes, type Row, row, run, texts } from "./rows.ts";
+
+test("tags are taken, recorded outside of the organization, found by the list's filter, and exported as they are read", async () => {
+  const admin = await adminActor();
+  const word = unique();
+  const given = row({ tags: `Pilot ${word}, EMEA ${word}; pilot ${word},${"x".repeat(41)}` });
+  const plain = row();
+  const report = await run([given, plain], { actor: admin });
+  expect(report).toMatchObject({ created: 2, rejected: 0 });
+  expect(texts(report.results[0])).toEqual([`Left out: ${"x".repeat(41)} is longer than 40 characters.`]);
+  const created = await find({ name: given.name });
+  const id = created?.id ?? "";
+  expect(await getOrganizationInternal(admin, id)).toMatchObject({
+    version: 1,
+    tags: [`emea ${word}`, `pilot ${word}`],
+  });
+  const events = await auditEvents({ targetId: id });
+  expect(events.filter(({ organizationId }) => organizationId !== null)).toHaveLength(1);
+  expect(JSON.stringify(events.filter(({ action }) => action === "organization.created"))).not.toContain(
+    `emea ${word}`,
+  );
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      action: "organization.annotated",
+      organizationId: null,
+      actorId: admin.userId,
+    }),
+  );
+  const filter = loadListParams({ tags: `is.pilot ${word}` });
+  const stream = await exportOrganizations(admin, filter, ["name", "country", "tags"]);
+  const file = await new Response(stream).text();
+  expect(file).toContain(`emea ${word}, pilot ${word}`);
+  // Read back as another organization, it gets the same tags.
+  const { rows } = parseImportFile(Buffer.from(file.replaceAll(given.name, `Copy ${word}`)));
+  expect(await importOrganizations(admin, rows, { dryRun: false })).toMatchObject({ created: 1 });
+  const copy = await find({ name: `Copy ${word}` });
+  expect((await getOrganizationInternal(admin, copy?.id ?? "")).tags).toEqual([
+    `emea ${word}`,
+    `pilot ${word}`,
+  ]);
+});
 
 test("an imported organization has the values of the file, the default models and one audit event", async () => {
   const model = await makeModel({ enabledByDefault: true });

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { internalNames } from "#lib/organizations/fields.ts";
-import { getOrganizationInternal, listInternalChoices } from "#lib/organizations/internal/queries.ts";
+import {
+  findAccountManagers,
+  getOrganizationInternal,
+  listTags,
+} from "#lib/organizations/internal/queries.ts";
 import { updateInternalSchema } from "#lib/organizations/internal/schema.ts";
 import { updateOrganizationInternal } from "#lib/organizations/internal/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -16,6 +20,7 @@ import {
   asPlatform,
   makeAdmin,
   makeOrganization,
+  makeUser,
   orgAdminActor,
   systemActor,
   unique,
@@ -73,9 +78,28 @@ test("what is saved is read again, recorded outside of the organization, and sav
   expect(events).toMatchObject([
     { organizationId: null, after: { tags: ["emea", "pilot"], accountManager: admin.id, note, version: 1 } },
   ]);
-  const choices = await listInternalChoices(actor);
-  expect(choices.tags).toEqual(expect.arrayContaining(["emea", "pilot"]));
-  expect(choices.admins).toContainEqual({ id: admin.id, name: "Mira Manager", isAdmin: true });
+  expect(await listTags(actor)).toEqual(expect.arrayContaining(["emea", "pilot"]));
+});
+
+test("an account manager is searched among all active Admins by name and address", async () => {
+  const word = unique();
+  const admin = await makeAdmin({ name: `Zoë ${word}` });
+  const demoted = await makeAdmin({ name: `Zed ${word}` });
+  await asPlatform((tx) => tx.user.update({ where: { id: demoted.id }, data: { platformRole: null } }));
+  const disabled = await makeAdmin({ name: `Zia ${word}` });
+  await asPlatform((tx) => tx.user.update({ where: { id: disabled.id }, data: { status: "DISABLED" } }));
+  await makeUser({ name: `Zack ${word}` });
+  const found = { admins: [{ id: admin.id, name: `Zoë ${word}`, isAdmin: true }], more: false };
+  expect(await findAccountManagers(systemActor, word)).toEqual(found);
+  expect(await findAccountManagers(systemActor, `zoe ${word}`)).toEqual(found);
+  expect(await findAccountManagers(systemActor, admin.email)).toEqual(found);
+  expect((await findAccountManagers(systemActor, `${word}x`)).admins).toEqual([]);
+  for (let n = 0; n < 26; n++) await makeAdmin({ name: `Many ${word} ${String(n).padStart(2, "0")}` });
+  const many = await findAccountManagers(systemActor, `many ${word}`);
+  expect(many.more).toBe(true);
+  expect(many.admins.map(({ name }) => name.slice(-2))).toEqual(
+    Array.from({ length: 25 }, (_, n) => String(n).padStart(2, "0")),
+  );
 });
 
 test("a save based on an older version says what it would overwrite", async () => {

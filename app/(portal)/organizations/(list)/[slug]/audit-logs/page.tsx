@@ -4,6 +4,7 @@ import { AuditHeader } from "#components/audit/audit-header.tsx";
 import { AuditView } from "#components/audit/audit-view.tsx";
 import { RetentionButton } from "#components/audit/retention-button.tsx";
 import { sectionOf } from "#components/layout/organization-nav.ts";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import { listAuditEvents } from "#lib/audit/list/queries.ts";
@@ -42,10 +43,6 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
       currentUserLocale(),
     ]),
   );
-  const trail = [
-    { href: "/organizations", label: "Organizations" },
-    { href: `/organizations/${slug}`, label: name },
-  ];
   return (
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
@@ -55,7 +52,7 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
           <>
             <AuditHeader
               title="Security"
-              trail={trail}
+              trail={organizationTrail({ slug, name })}
               sealedUntil={list.sealedUntil}
               userLocale={userLocale}
               actions={

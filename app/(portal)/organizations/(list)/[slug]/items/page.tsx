@@ -43,7 +43,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
       <ItemsView
-        organization={{ slug, name }}
+        organization={{ slug, name, can }}
         list={list}
         params={view}
         views={views}

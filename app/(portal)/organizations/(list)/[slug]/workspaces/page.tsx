@@ -41,7 +41,7 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pagesOf(can)} />
       <WorkspacesView
-        organization={{ id, slug, name }}
+        organization={{ id, slug, name, can }}
         list={list}
         params={view}
         views={views}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { kindOf } from "#app/(portal)/catalog/[kind]/kind.ts";
 import { resourcePanel } from "#app/(portal)/catalog/[kind]/panel.tsx";
 import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
@@ -32,10 +33,7 @@ export default async function OwnResourcePage({ params }: Props) {
         header={
           <PageHeader
             title={title}
-            trail={[
-              { href: `/organizations/${slug}`, label: name },
-              { href: list, label: resourceLabels[kind].many },
-            ]}
+            trail={[...organizationTrail({ slug, name }), { href: list, label: resourceLabels[kind].many }]}
           />
         }
       >

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { NewWorkspacePanel } from "#app/(portal)/organizations/(list)/[slug]/workspaces/panels.tsx";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
+import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { may } from "#lib/access/authorize.ts";
@@ -21,10 +22,7 @@ export default async function NewWorkspacePage({
       header={
         <PageHeader
           title="Create Workspace"
-          trail={[
-            { href: `/organizations/${slug}`, label: name },
-            { href: path, label: "Workspaces" },
-          ]}
+          trail={[...organizationTrail({ slug, name }), { href: path, label: "Workspaces" }]}
         />
       }
     >

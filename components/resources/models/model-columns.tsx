@@ -1,0 +1,40 @@
+import type { Cells } from "#components/data-table/cells.tsx";
+import { formatTokens } from "#components/resources/model-labels.ts";
+import type { modelList } from "#lib/resources/models/list/definition.ts";
+import type { ModelRow } from "#lib/resources/models/list/schema.ts";
+
+export function modelHref({ id }: { id: string }): string {
+  return `/resources/${id}`;
+}
+
+/** Cells of the list of models that are more than their value. */
+export const modelCells: Cells<typeof modelList, ModelRow> = {
+  name: {
+    view: (row) => (
+      <span className="row-name">
+        <span>
+          <a className="row-link row-dialog" href={modelHref(row)}>
+            {row.name}
+          </a>
+          <i>{row.identifier}</i>
+        </span>
+      </span>
+    ),
+    title: ({ name, identifier }) => `${name}\n${identifier}`,
+  },
+  identifier: { view: ({ identifier }) => <code>{identifier}</code> },
+  contextWindow: { view: ({ contextWindow }) => formatTokens(contextWindow) },
+  actions: {
+    view: ({ name, status }, index) => (
+      <button
+        type="button"
+        className="btn btn-sm btn-ghost -mx-2.5"
+        data-action="retire"
+        value={index}
+        aria-label={`${status === "RETIRED" ? "Bring back" : "Retire"} ${name}`}
+      >
+        {status === "RETIRED" ? "Bring Back" : "Retire…"}
+      </button>
+    ),
+  },
+};

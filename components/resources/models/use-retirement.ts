@@ -1,0 +1,31 @@
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { notify } from "#components/ui/notify.ts";
+import { setModelRetiredAction } from "#lib/resources/actions.ts";
+import type { ModelRow } from "#lib/resources/models/list/schema.ts";
+
+/** Retires a model after a confirmation, or brings it back at once; both offer Undo. */
+export function useRetirement() {
+  const [asking, setAsking] = useState<ModelRow | null>(null);
+
+  async function set(id: string, retired: boolean, successorId?: string | null): Promise<boolean> {
+    const successor = successorId === undefined ? {} : { successorId };
+    return (await runAction(setModelRetiredAction({ id, retired, ...successor }))) !== undefined;
+  }
+
+  async function retire({ id, name }: ModelRow, successorId: string | null) {
+    if (!(await set(id, true, successorId))) return;
+    notify.undo(`${name} retired. Organizations can no longer use it.`, () => set(id, false));
+  }
+
+  async function bringBack({ id, name }: ModelRow) {
+    if (await set(id, false)) notify.undo(`${name} is available again.`, () => set(id, true));
+  }
+
+  return {
+    asking,
+    setAsking,
+    retire,
+    change: (row: ModelRow) => (row.status === "RETIRED" ? void bringBack(row) : setAsking(row)),
+  };
+}
