@@ -11,10 +11,10 @@ test("a model is added over the list, and on for new organizations when it is by
   admin: page,
 }) => {
   const word = unique();
-  await open(page, "/resources");
+  await open(page, "/resources/models");
   await page.getByRole("link", { name: "Add Model" }).click();
   await expect(dialog(page)).toHaveAccessibleName("Add Model");
-  await expect(page).toHaveURL(over("/resources", "new"));
+  await expect(page).toHaveURL(over("/resources/models", "new"));
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill(`Model ${word}`);
   await field(page, "Identifier").fill(word);
@@ -37,7 +37,7 @@ test("a model is added over the list, and on for new organizations when it is by
 test("errors stand beside their fields, also for an identifier in use", async ({ admin: page }) => {
   const key = unique();
   await makeModel({ provider: "Example AI", key });
-  await open(page, "/resources/new");
+  await open(page, "/resources/models/new");
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill("A name");
   await field(page, "Identifier").fill("with space");
@@ -55,10 +55,10 @@ test("errors stand beside their fields, also for an identifier in use", async ({
 test("a model is changed; a stale change is refused", async ({ admin: page }) => {
   const word = unique();
   const { id } = await makeModel({ name: `Model ${word}`, key: word });
-  await open(page, "/resources");
+  await open(page, "/resources/models");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
   await page.getByRole("link", { name: `Model ${word}` }).click();
-  await expect(page).toHaveURL(over("/resources", id));
+  await expect(page).toHaveURL(over("/resources/models", id));
   await field(page, "Name").fill(`Renamed ${word}`);
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -81,7 +81,7 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   await turnOn(organization, { id });
   const retired = async () =>
     (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
-  await open(page, "/resources");
+  await open(page, "/resources/models");
   const retire = async () => {
     await page.getByRole("button", { name: `Retire Model ${word}` }).click();
     // Other tests' organizations that use every model count too.
@@ -101,6 +101,6 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
 
 test("a model that does not exist responds 404", async ({ admin: page }) => {
   for (const id of ["00000000-0000-4000-8000-000000000000", "nothing"]) {
-    expect((await page.goto(`/resources/${id}`))?.status()).toBe(404);
+    expect((await page.goto(`/resources/models/${id}`))?.status()).toBe(404);
   }
 });

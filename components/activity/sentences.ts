@@ -95,7 +95,7 @@ export function targetHref({ target, organization }: Activity): string | null {
   if (type === "organization") return organization ? `/organizations/${organization.slug}` : null;
   if (type === "purchase" && organization)
     return `/organizations/${organization.slug}/purchases?q=${encodeURIComponent(target.name)}`;
-  if (type === "model") return `/resources/${id}`;
+  if (type === "model") return `/resources/models/${id}`;
   return null;
 }
 

@@ -34,7 +34,7 @@ export function Catalog({ models, newIds }: CatalogProps) {
   });
   const providers = [...new Set(models.map((model) => model.provider))].sort();
   const add = (
-    <DialogLink href="/resources/new" className={buttonStyles({ variant: "primary" })}>
+    <DialogLink href="/resources/models/new" className={buttonStyles({ variant: "primary" })}>
       <Plus aria-hidden="true" /> Add Model
     </DialogLink>
   );
@@ -45,7 +45,7 @@ export function Catalog({ models, newIds }: CatalogProps) {
         description="The models you can make available to organizations."
         actions={
           <>
-            <LinkButton href="/catalog/matrix" prefetch={false}>
+            <LinkButton href="/resources/matrix" prefetch={false}>
               <Grid3x3 aria-hidden="true" /> By Organization
             </LinkButton>
             <Shortcut keys="c">{add}</Shortcut>
@@ -107,7 +107,7 @@ function ResourcesTable({ models, all, newIds }: ResourcesTableProps) {
         <NewRow key={model.id} isNew={newIds.includes(model.id)}>
           <FramedHead>
             <DialogLink
-              href={`/resources/${model.id}`}
+              href={`/resources/models/${model.id}`}
               className="text-link no-underline underline-offset-3 hover:underline"
             >
               {model.name}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { kindOf } from "#app/(portal)/catalog/[kind]/kind.ts";
-import { resourcePanel } from "#app/(portal)/catalog/[kind]/panel.tsx";
 import { findDialog } from "#app/(portal)/dialog.ts";
+import { kindOf } from "#app/(portal)/resources/[kind]/kind.ts";
+import { resourcePanel } from "#app/(portal)/resources/[kind]/panel.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { ResourcesView } from "#components/resources/catalog/resources-view.tsx";
@@ -14,7 +14,7 @@ import { listResources } from "#lib/resources/list/queries.ts";
 import { loadListParams } from "#lib/resources/list/schema.ts";
 import { listViews } from "#lib/views/queries.ts";
 
-type Props = PageProps<"/catalog/[kind]">;
+type Props = PageProps<"/resources/[kind]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: resourceLabels[kindOf((await params).kind)].many };
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ResourcesOfKindPage({ params, searchParams }: Props) {
   const { kind: segment } = await params;
   const kind = kindOf(segment);
-  const dialog = await findDialog(`/catalog/${segment}`, searchParams);
+  const dialog = await findDialog(`/resources/${segment}`, searchParams);
   const [view, actor, { viewId }] = await Promise.all([
     loadListParams(searchParams),
     requireActor(),

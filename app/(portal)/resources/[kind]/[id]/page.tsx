@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { kindOf } from "#app/(portal)/catalog/[kind]/kind.ts";
-import { resourcePanel } from "#app/(portal)/catalog/[kind]/panel.tsx";
+import { kindOf } from "#app/(portal)/resources/[kind]/kind.ts";
+import { resourcePanel } from "#app/(portal)/resources/[kind]/panel.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";
 
-type Props = PageProps<"/catalog/[kind]/[id]">;
+type Props = PageProps<"/resources/[kind]/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { kind, id } = await params;
@@ -16,7 +16,7 @@ export default async function ResourcePage({ params }: Props) {
   const { kind: segment, id } = await params;
   const kind = kindOf(segment);
   const { title, children } = await resourcePanel(kind, id, null);
-  const list = `/catalog/${segment}`;
+  const list = `/resources/${segment}`;
   return (
     <RoutePage
       closeTo={list}

@@ -17,7 +17,7 @@ export default async function MatrixPage() {
       <PageHeader
         title="Models by Organization"
         description="Turn many models on or off for many organizations at once. Nothing changes before you have seen the numbers."
-        trail={[{ href: "/resources", label: "Model Catalog" }]}
+        trail={[{ href: "/resources/models", label: "Model Catalog" }]}
       />
       <OrganizationMatrix
         models={models

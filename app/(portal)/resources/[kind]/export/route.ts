@@ -1,4 +1,4 @@
-import { kindOf } from "#app/(portal)/catalog/[kind]/kind.ts";
+import { kindOf } from "#app/(portal)/resources/[kind]/kind.ts";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { readColumnsOf } from "#lib/list/export.ts";
@@ -9,7 +9,7 @@ import { loadListParams } from "#lib/resources/list/schema.ts";
 /** Streams all of the platform's resources of one kind that match a view as CSV, in its order and with its columns. */
 export async function GET(
   request: Request,
-  { params }: RouteContext<"/catalog/[kind]/export">,
+  { params }: RouteContext<"/resources/[kind]/export">,
 ): Promise<Response> {
   const { kind: segment } = await params;
   const kind = kindOf(segment);

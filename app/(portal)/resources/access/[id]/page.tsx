@@ -8,7 +8,7 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { listResourceOrganizations } from "#lib/resources/access/queries.ts";
 import { kindNames } from "#lib/resources/catalog/policy.ts";
 
-type Props = PageProps<"/catalog/access/[id]">;
+type Props = PageProps<"/resources/access/[id]">;
 
 const load = cache(async (resourceId: string, page: number) =>
   orNotFound(listResourceOrganizations(await requireActor(), { resourceId, page })),
@@ -26,7 +26,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResourceAccessPage(props: Props) {
   const users = await pageOf(props);
   const { id, kind, name } = users.resource;
-  const list = kind === "MODEL" ? "/resources" : `/catalog/${kindNames[kind].path}`;
+  const list = `/resources/${kindNames[kind].path}`;
   return (
     <div className="flex w-full max-w-5xl flex-col gap-4 px-6 py-4 max-sm:px-4">
       <PageHeader
@@ -36,7 +36,7 @@ export default async function ResourceAccessPage(props: Props) {
           { href: `${list}/${id}`, label: name },
         ]}
       />
-      <ResourceUsers path={`/catalog/access/${id}`} viewer={null} users={users} noun="Organizations" />
+      <ResourceUsers path={`/resources/access/${id}`} viewer={null} users={users} noun="Organizations" />
     </div>
   );
 }
