@@ -67,6 +67,7 @@ const sections: readonly Section[] = [
     icon: "settings",
     pages: [
       { segment: "details", label: "Details" },
+      { segment: "defaults", label: "Defaults" },
       { segment: "internal", label: "Internal" },
       { segment: "delete", label: "Danger Zone" },
     ],

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { changesFrom, transitions, type WorkspaceChange } from "#lib/workspaces/policy.ts";
@@ -17,10 +17,12 @@ const ChangeDialog = lazy(() =>
 interface WorkspaceSettingsProps {
   organization: { id: string; slug: string };
   workspace: Workspace;
+  /** Further settings, between the form and the danger zone */
+  children?: ReactNode;
 }
 
 /** The form of a workspace, and what closes it. */
-export function WorkspaceSettings({ organization, workspace }: WorkspaceSettingsProps) {
+export function WorkspaceSettings({ organization, workspace, children }: WorkspaceSettingsProps) {
   const href = workspaceHref(organization.slug, workspace.slug);
   return (
     <>
@@ -32,6 +34,7 @@ export function WorkspaceSettings({ organization, workspace }: WorkspaceSettings
           workspace={workspace}
         />
       </SettingsPanel>
+      {children}
       {workspace.can.manage ? <DangerZone workspace={workspace} href={href} /> : null}
     </>
   );

@@ -93,6 +93,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "api-key:manage": ["API keys", "Create, rotate and revoke an organization's API keys"],
   "api-key:verify": ["API keys", "Verify the API keys of callers"],
   "platform-api-key:manage": ["API keys", "Create, rotate and revoke the platform's API keys"],
+  "default:set": ["Resources", "Choose an organization's default router and conversation naming model"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
   "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
   "workspace:manage": ["Workspaces", "See, create, edit, suspend, archive and delete all workspaces"],

@@ -8,6 +8,7 @@ import { sealAuditLog } from "#lib/audit/seal/service.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { required } from "#lib/core/required.ts";
+import { checkDefaults } from "#lib/defaults/check/service.ts";
 import { notifyOfExpiries } from "#lib/invitations/expiry/service.ts";
 import { notifyOfFailures } from "#lib/jobs/failures/service.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
@@ -39,6 +40,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "expire-grants": { when: "* * * * *", work: expireGrants },
     "index-credits": { when: "* * * * *", work: indexCredits },
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
+    "check-defaults": { when: "* * * * *", work: checkDefaults },
     "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
     "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },
     "remind-of-keys": { when: "11 * * * *", work: remindOfKeys },

@@ -23,7 +23,7 @@ export async function createWorkspace(actor: Actor, input: CreateWorkspace): Pro
     transaction(scope, async (tx) => {
       const { copyFrom, ...fields } = input;
       const { id, organizationId } = fields;
-      await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+      const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
       const existing = await tx.workspace.findUnique({
         where: { organizationId_id: { organizationId, id } },
         select: { slug: true },
@@ -39,7 +39,14 @@ export async function createWorkspace(actor: Actor, input: CreateWorkspace): Pro
           ...fields,
           slug,
           createdById: actorUserId(actor),
-          ...(source && { monthlyCredits: source.monthlyCredits, ownBudgetOnly: source.ownBudgetOnly }),
+          // A later change of the organization's router leaves it as it is; the naming model stays inherited.
+          defaultRouterId: organization.defaultRouterId,
+          ...(source && {
+            monthlyCredits: source.monthlyCredits,
+            ownBudgetOnly: source.ownBudgetOnly,
+            defaultRouterId: source.defaultRouterId,
+            namingModelId: source.namingModelId,
+          }),
         },
       });
       await requireWorkspaceRoom(tx, organizationId);

@@ -32,7 +32,7 @@ const suspension = (organizationId: string) => ({ organizationId, change: "suspe
 const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
 
 /** A new workspace of the organization; one that does not exist where there is no such organization. */
-async function workspaceOf(organizationId: string) {
+export async function workspaceOf(organizationId: string) {
   const { copyFrom: _, ...fields } = form(organizationId);
   const data = { ...fields, slug: unique() };
   const organization = await asPlatform((tx) =>
@@ -54,7 +54,7 @@ async function memberOf({ id: organizationId, userId }: Target): Promise<string>
 }
 
 // Members who are in no workspace: what they are not in does not exist for them.
-const onWorkspace: Outcomes = {
+export const onWorkspace: Outcomes = {
   ...orgAdminOnOne,
   user: "NOT_FOUND",
   userAndOrgAdminElsewhere: "NOT_FOUND",

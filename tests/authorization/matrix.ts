@@ -35,6 +35,7 @@ import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-accoun
 import { alertsMatrix } from "./matrix-alerts.ts";
 import { auditMatrix } from "./matrix-audit.ts";
 import { bulkMatrix } from "./matrix-bulk.ts";
+import { defaultsMatrix } from "./matrix-defaults.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { itemsMatrix } from "./matrix-items.ts";
 import { keysMatrix } from "./matrix-keys.ts";
@@ -93,6 +94,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...salesMatrix,
   ...invitationsMatrix,
   ...viewsMatrix,
+  ...defaultsMatrix,
   ...workspacesMatrix,
   ...staffMatrix,
   "lib/organizations/service.ts": {

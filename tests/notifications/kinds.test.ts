@@ -70,6 +70,19 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations/acme/limits",
     ],
   ],
+  "default.lost": [
+    [
+      {
+        setting: "default router",
+        name: "Fast",
+        reason: "Off for this organization",
+        instead: "Balanced, the platform's choice, is used instead.",
+        workspaces: 2,
+      },
+      "Fast is no longer available as default router in Acme & $& Sons",
+      "/organizations/acme/defaults",
+    ],
+  ],
   "provider.changed": [
     [
       { change: "enforced" },

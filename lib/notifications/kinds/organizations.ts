@@ -52,6 +52,25 @@ export const organizationKinds = {
     path: (_data, place) => pathOf(place, "limits"),
     link: "Open Limits",
   }),
+  "default.lost": kind<{
+    setting: string;
+    name: string;
+    reason: string;
+    instead: string;
+    workspaces: number;
+  }>({
+    ...shared,
+    label: "Default no longer available",
+    description:
+      "The default router or naming model that you chose may no longer be used, so another one is.",
+    admins: false,
+    permission: "organization:read",
+    title: ({ setting, name }, place) => `${name} is no longer available as ${setting} in ${nameOf(place)}`,
+    detail: ({ reason, instead, workspaces }) =>
+      `${reason}. ${instead}${workspaces > 0 ? ` ${workspaces === 1 ? "1 workspace" : `${workspaces} workspaces`} had chosen it.` : ""}`,
+    path: (_data, place) => pathOf(place, "defaults"),
+    link: "Open Defaults",
+  }),
   "provider.changed": kind<{ change: ProviderChange }>({
     ...shared,
     label: "Identity provider changed",

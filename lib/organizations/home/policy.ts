@@ -25,6 +25,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["audit-logs", can.readAudit],
     ["api-keys", can.apiKeys],
     ["details", can.read],
+    ["defaults", can.read],
     ["internal", can.annotate],
     ["delete", can.delete],
   ];

@@ -18,6 +18,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
   },
   {
+    segment: "defaults",
+    label: "Defaults",
+    permission: "organization:read",
+    synonyms: ["Default router", "Conversation naming model"],
+  },
+  {
     segment: "internal",
     label: "Internal",
     permission: "organization:annotate",

@@ -1,7 +1,11 @@
 import { forbidden } from "next/navigation";
 import { loadWorkspace } from "#app/(portal)/organizations/(list)/[slug]/workspaces/load.ts";
+import { WorkspaceDefaults } from "#components/defaults/workspace-defaults.tsx";
 import { WorkspaceFrame } from "#components/workspaces/workspace-frame.tsx";
 import { WorkspaceSettings } from "#components/workspaces/workspace-settings.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
+import { getWorkspaceDefaults } from "#lib/defaults/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/workspaces/[workspace]/settings">;
 
@@ -9,9 +13,14 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
   const { slug, workspace: workspaceSlug } = await params;
   const { organization, workspace } = await loadWorkspace(slug, workspaceSlug);
   if (!workspace.can.administer) forbidden();
+  const defaults = await orNotFound(
+    getWorkspaceDefaults(await requireActor(), organization.id, workspace.id),
+  );
   return (
     <WorkspaceFrame organization={organization} workspace={workspace} current="settings">
-      <WorkspaceSettings organization={{ id: organization.id, slug }} workspace={workspace} />
+      <WorkspaceSettings organization={{ id: organization.id, slug }} workspace={workspace}>
+        <WorkspaceDefaults organizationId={organization.id} workspaceId={workspace.id} defaults={defaults} />
+      </WorkspaceSettings>
     </WorkspaceFrame>
   );
 }
