@@ -75,7 +75,7 @@ test("an Org Admin changes the default router and applies it to workspaces; a lo
   await expect(page.getByText("isn't available here")).toBeVisible();
 });
 
-test("a viewer has no settings page; an Admin chooses the platform's defaults", async ({ browse, admin }) => {
+test("a member has no settings page; an Admin chooses the platform's defaults", async ({ browse, admin }) => {
   const organization = await makeOrganization();
   const workspace = await makeWorkspace(organization);
   const viewer = await makeUser();

@@ -1,6 +1,6 @@
 "use client";
 
-import { Section } from "#components/account/section.tsx";
+import { PanelBody } from "#components/ui/panel.tsx";
 import { setOrganizationDefaultsAction } from "#lib/defaults/actions.ts";
 import type { OrganizationDefaults as Data } from "#lib/defaults/schema.ts";
 import { DefaultsForm } from "./defaults-form.tsx";
@@ -15,10 +15,11 @@ export function OrganizationDefaults({
 }) {
   const { workspaceRouters } = defaults;
   return (
-    <Section
-      title="Defaults"
-      description="A new workspace starts with the router chosen here and keeps it. It inherits the naming model until it chooses its own."
-    >
+    <PanelBody>
+      <p className="mb-4 max-w-prose text-muted">
+        A new workspace starts with the router chosen here and keeps it. It inherits the naming model until it
+        chooses its own.
+      </p>
       <DefaultsForm
         defaults={defaults}
         inherit="Platform default"
@@ -28,6 +29,6 @@ export function OrganizationDefaults({
         }
         closed="Only Admins and this organization's Org Admins can change this."
       />
-    </Section>
+    </PanelBody>
   );
 }

@@ -19,6 +19,7 @@ const sections: readonly Section[] = [
     pages: [
       { segment: "members", label: "Members" },
       { segment: "invitations", label: "Invitations" },
+      { segment: "role-templates", label: "Role Templates" },
       { segment: "assign-users", label: "Assign Users" },
     ],
   },

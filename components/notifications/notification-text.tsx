@@ -6,6 +6,7 @@ import {
   ListChecks,
   Mail,
   MonitorSmartphone,
+  Route,
   ShieldCheck,
   UserPlus,
 } from "lucide-react";
@@ -20,6 +21,7 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "invitation.expired": Mail,
   "credits.low": Coins,
   "limit.reached": Gauge,
+  "default.lost": Route,
   "provider.changed": KeyRound,
   "api-key.attention": KeyRound,
   "own-api-key.attention": KeyRound,

@@ -49,6 +49,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
     "Assign the User and Org Admin roles (only Admins assign the Admin role)",
   ],
   "membership:remove": ["Roles and memberships", "Remove a user from an organization"],
+  "role-template:manage": ["Roles and memberships", "Make and change role templates"],
   "invitation:list": ["Invitations", "See invitations and their delivery status"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
   "organization:require-second-factor": [

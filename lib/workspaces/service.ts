@@ -7,6 +7,7 @@ import { changesOf } from "#lib/core/changes.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { joinNewWorkspace } from "#lib/memberships/workspaces/write.ts";
 import { requireWorkspaceRoom } from "#lib/workspaces/limit.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 import { copyMembers } from "#lib/workspaces/members/write.ts";
@@ -50,7 +51,8 @@ export async function createWorkspace(actor: Actor, input: CreateWorkspace): Pro
         },
       });
       await requireWorkspaceRoom(tx, organizationId);
-      const members = source ? await copyMembers(tx, organizationId, { from: source.id, to: id }) : 0;
+      const copied = source ? await copyMembers(tx, organizationId, { from: source.id, to: id }) : 0;
+      const members = copied + (await joinNewWorkspace(tx, input));
       await record(tx, actor, {
         action: "workspace.created",
         organizationId,

@@ -43,7 +43,7 @@ export async function workspaceOf(organizationId: string) {
 }
 
 /** A member of the target's organization: its person where it has nobody yet, and where there is none. */
-async function memberOf({ id: organizationId, userId }: Target): Promise<string> {
+export async function memberOf({ id: organizationId, userId }: Target): Promise<string> {
   return asPlatform(async (tx) => {
     const member = await tx.membership.findFirst({ where: { organizationId } });
     if (member) return member.userId;

@@ -45,6 +45,7 @@ import { peopleMatrix } from "./matrix-people.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { staffMatrix } from "./matrix-staff.ts";
+import { templatesMatrix } from "./matrix-templates.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
 import { workspacesMatrix } from "./matrix-workspaces.ts";
@@ -95,6 +96,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...invitationsMatrix,
   ...viewsMatrix,
   ...defaultsMatrix,
+  ...templatesMatrix,
   ...workspacesMatrix,
   ...staffMatrix,
   "lib/organizations/service.ts": {

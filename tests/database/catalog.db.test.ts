@@ -94,6 +94,7 @@ describe("case 118: each table with rows of tenants", () => {
       "totp",
       "user",
       "user_change",
+      "workspace_member",
     ]);
   });
 

@@ -149,7 +149,7 @@ describe("inheritance", () => {
 });
 
 describe("a lost default", () => {
-  test("is passed over at once, and told of once, by an event and a notification", async () => {
+  test("is passed over at once, and reported once, by an event and a notification", async () => {
     const { organization, organizationId, fast, balanced } = await situation();
     const orgAdmin = await makeUser();
     await makeMembership(orgAdmin, organization, "ORG_ADMIN");

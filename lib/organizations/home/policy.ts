@@ -7,6 +7,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["", true],
     ["members", can.listMembers],
     ["invitations", can.listInvitations],
+    ["role-templates", can.listMembers],
     ["assign-users", can.assignUsers],
     ["workspaces", true],
     ["items", can.read],

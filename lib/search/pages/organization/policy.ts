@@ -30,6 +30,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Tags", "Internal note", "Account manager"],
   },
   { segment: "members", label: "Members", permission: "user:list", synonyms: ["Users", "People"] },
+  {
+    segment: "role-templates",
+    label: "Role Templates",
+    permission: "user:list",
+    synonyms: ["Presets", "Space access", "Join by domain"],
+  },
   { segment: "invitations", label: "Invitations", permission: "invitation:list", synonyms: ["Invites"] },
   {
     segment: "workspaces",

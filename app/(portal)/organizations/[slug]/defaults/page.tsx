@@ -9,9 +9,5 @@ export default async function DefaultsPage({ params }: PageProps<"/organizations
   const { id, can } = await loadHome((await params).slug);
   if (!can.read) forbidden();
   const defaults = await orNotFound(getOrganizationDefaults(await requireActor(), id));
-  return (
-    <div className="max-w-3xl">
-      <OrganizationDefaults organizationId={id} defaults={defaults} />
-    </div>
-  );
+  return <OrganizationDefaults organizationId={id} defaults={defaults} />;
 }
