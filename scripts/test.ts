@@ -24,7 +24,7 @@ await runScript(async () => {
     .filter((lane) => lane.length > 0);
   const results = (await Promise.all(chosen.map((lane) => runLane(lane, args, chosen.length > 1)))).flat();
   const counts = add(...results.map((result) => result.counts));
-  // Last, so that whoever sees only the end of the output knows what failed.
+  // Last, so that the end of the output says what failed.
   for (const text of counts.failures) console.log(`\n✗ ${text}`);
   if (results.length > 1) console.log(`\n${results.map(summary).join("\n")}`);
   if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;

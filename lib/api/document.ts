@@ -14,6 +14,8 @@ const tags: Readonly<Record<string, string>> = {
   Organizations: "For platform keys.",
   Members: "Who belongs to an organization.",
   Invitations: "A key invites users only: it makes nobody an administrator.",
+  Workspaces: "Where the people of an organization work, and who is in each.",
+  Items: "Campaigns, content and other things of connected apps, which Steward lists and counts.",
   Models: "Which models an organization may use.",
   Credits: "Balances and what moves them. Numbers are exact decimal text.",
   Purchases: "What an organization bought.",

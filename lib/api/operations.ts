@@ -4,12 +4,15 @@ import type { Operation } from "#lib/api/operation.ts";
 import { checkOperations } from "#lib/api/operations/checks.ts";
 import { creditOperations } from "#lib/api/operations/credits.ts";
 import { invitationOperations } from "#lib/api/operations/invitations.ts";
+import { itemOperations } from "#lib/api/operations/items.ts";
 import { keyOperations } from "#lib/api/operations/keys.ts";
 import { memberOperations } from "#lib/api/operations/members.ts";
 import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
+import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
+import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 
 /** In the order of the reference. */
 export const operations: readonly Operation[] = [
@@ -18,6 +21,9 @@ export const operations: readonly Operation[] = [
   ...organizationOperations,
   ...memberOperations,
   ...invitationOperations,
+  ...workspaceOperations,
+  ...workspaceMemberOperations,
+  ...itemOperations,
   ...modelOperations,
   ...creditOperations,
   ...purchaseOperations,

@@ -7,7 +7,12 @@ import { mayInWorkspace } from "#lib/workspaces/policy.ts";
 import type { Workspace } from "#prisma/client/client.ts";
 import type { WorkspaceRole } from "#prisma/client/enums.ts";
 
-type Key = { organizationId: string } & ({ id: string } | { slug: string });
+export type WorkspaceKey = { organizationId: string } & ({ id: string } | { slug: string });
+
+/** True where the actor sees every workspace of the organization, archived ones too. */
+export function seesAllWorkspaces({ actor }: Scope, organizationId: string): boolean {
+  return may(actor, "workspace:view-all", organizationId);
+}
 
 /** True where the actor may see and change every workspace of the organization. */
 export function managesWorkspaces({ actor }: Scope, organizationId: string): boolean {
@@ -15,13 +20,13 @@ export function managesWorkspaces({ actor }: Scope, organizationId: string): boo
 }
 
 /**
- * Loads a workspace that is not deleted. One that the actor is not in, and an archived one of somebody who does not manage
- * workspaces, is NOT_FOUND like an unknown one. A suspended one, and a right that the role there lacks, is FORBIDDEN.
+ * Loads a workspace that is not deleted. One that the actor is not in, and an archived one of somebody who does not see
+ * all of them, is NOT_FOUND like an unknown one. A suspended one, and a right that the role there lacks, is FORBIDDEN.
  */
 export async function getWorkspaceInScope(
   tx: Tx,
   scope: Scope,
-  { organizationId, ...by }: Key,
+  { organizationId, ...by }: WorkspaceKey,
   permission: WorkspacePermission,
   options: { lock?: boolean } = {},
 ): Promise<{ workspace: Workspace; role: WorkspaceRole }> {
@@ -40,6 +45,7 @@ export async function getWorkspaceInScope(
   if (!found) throw notFound("Workspace");
   const { members, ...workspace } = found;
   if (managesWorkspaces(scope, organizationId)) return { workspace, role: "ADMIN" };
+  if (permission === "view" && seesAllWorkspaces(scope, organizationId)) return { workspace, role: "VIEWER" };
   const role = members[0]?.role ?? (workspace.open && userId ? workspace.openRole : null);
   if (!role || workspace.status === "ARCHIVED") throw notFound("Workspace");
   if (workspace.status === "SUSPENDED") throw new AppError("FORBIDDEN", suspendedText(workspace));

@@ -1,10 +1,10 @@
 // Reading one workspace, and choices of a form.
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/authorize.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { required } from "#lib/core/required.ts";
-import { getWorkspaceInScope, managesWorkspaces } from "#lib/workspaces/load.ts";
+import { getWorkspaceInScope, managesWorkspaces, type WorkspaceKey } from "#lib/workspaces/load.ts";
 import { mayInWorkspace } from "#lib/workspaces/policy.ts";
 import type { Workspace, WorkspaceCounts, WorkspaceOption } from "#lib/workspaces/schema.ts";
 import type { Workspace as Row } from "#prisma/client/client.ts";
@@ -12,8 +12,19 @@ import type { Workspace as Row } from "#prisma/client/client.ts";
 /** A workspace by its slug. Throws NOT_FOUND, also for one that the actor is not in, and FORBIDDEN for a suspended one. */
 export async function getWorkspace(actor: Actor, organizationId: string, slug: string): Promise<Workspace> {
   const scope = await authorize(actor, "workspace:view", organizationId);
+  return readWorkspace(scope, { organizationId, slug });
+}
+
+/** The same by its id. */
+export async function getWorkspaceById(actor: Actor, organizationId: string, id: string): Promise<Workspace> {
+  const scope = await authorize(actor, "workspace:view", organizationId);
+  return readWorkspace(scope, { organizationId, id });
+}
+
+function readWorkspace(scope: Scope, key: WorkspaceKey): Promise<Workspace> {
+  const { organizationId } = key;
   return transaction(scope, async (tx) => {
-    const { workspace, role } = await getWorkspaceInScope(tx, scope, { organizationId, slug }, "view");
+    const { workspace, role } = await getWorkspaceInScope(tx, scope, key, "view");
     const { id, version, name, description, status, suspendedReason, open, openRole } = workspace;
     const manage = managesWorkspaces(scope, organizationId);
     return {

@@ -8,6 +8,7 @@ import {
   makeModel,
   makeOrganization,
   makeUser,
+  makeWorkspace,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -29,6 +30,23 @@ export async function makeSubject(): Promise<Subject> {
   const organization = await makeOrganization();
   await grant(organization.id, "1000");
   return { id: organization.id, modelId: (await makeModel()).id };
+}
+
+async function workspacePath({ id }: Subject): Promise<string> {
+  return `/organizations/ORG/workspaces/${(await makeWorkspace({ id })).id}`;
+}
+
+/** A campaign as an app reports it. */
+export function itemOf(externalId: string, fields: Record<string, unknown> = {}) {
+  return {
+    kind: "campaign",
+    external_id: externalId,
+    name: "Spring launch",
+    status: "running",
+    created_at: "2026-03-01T09:00:00Z",
+    updated_at: "2026-03-02T10:30:00Z",
+    ...fields,
+  };
 }
 
 /** By the id of the operation. What it names in the path exists in the organization. */
@@ -77,6 +95,39 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
   revokeInvitation: async ({ id }) => ({
     path: `/organizations/ORG/invitations/${(await makeInvitation({ id })).id}`,
   }),
+  listWorkspaces: async () => ({ path: "/organizations/ORG/workspaces?status=active" }),
+  getWorkspace: async (subject) => ({ path: await workspacePath(subject) }),
+  createWorkspace: async () => ({ path: "/organizations/ORG/workspaces", body: { name: unique() } }),
+  updateWorkspace: async (subject) => ({
+    path: await workspacePath(subject),
+    body: { description: "Edited" },
+    headers: { "if-match": '"1"' },
+  }),
+  changeWorkspaces: async (subject) => ({
+    path: `${await workspacePath(subject)}/status`,
+    body: { change: "suspend", reason: "Review" },
+  }),
+  deleteWorkspace: async ({ id }) => {
+    const workspace = await makeWorkspace({ id });
+    return {
+      path: `/organizations/ORG/workspaces/${workspace.id}?confirmation=${encodeURIComponent(workspace.name)}`,
+    };
+  },
+  listWorkspaceMembers: async (subject) => ({ path: `${await workspacePath(subject)}/members` }),
+  setWorkspaceMembers: async (subject) => {
+    const user = await makeUser();
+    await makeMembership(user, subject);
+    const body = { member_ids: [user.id], role: "editor" };
+    return { path: `${await workspacePath(subject)}/members`, body };
+  },
+  removeWorkspaceMembers: async (subject) => ({
+    path: `${await workspacePath(subject)}/members/${unknownId}`,
+  }),
+  reportItems: async () => ({
+    path: "/organizations/ORG/items",
+    body: { items: [itemOf(unique())] },
+  }),
+  listItems: async () => ({ path: "/organizations/ORG/items?kind=campaign" }),
   listOrganizationModels: async () => ({ path: "/organizations/ORG/models" }),
   setOrganizationModels: async ({ modelId }) => ({
     path: "/organizations/ORG/models",

@@ -9,7 +9,12 @@ import { eachWorkspace, listWorkspaces } from "#lib/workspaces/list/queries.ts";
 import { listWorkspaceMembers } from "#lib/workspaces/members/list/queries.ts";
 import { findWorkspaceCandidates } from "#lib/workspaces/members/queries.ts";
 import { removeWorkspaceMembers, setWorkspaceMembers } from "#lib/workspaces/members/service.ts";
-import { countWorkspaces, getWorkspace, listWorkspaceOptions } from "#lib/workspaces/queries.ts";
+import {
+  countWorkspaces,
+  getWorkspace,
+  getWorkspaceById,
+  listWorkspaceOptions,
+} from "#lib/workspaces/queries.ts";
 import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
@@ -76,6 +81,10 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
     getWorkspace: {
       outcomes: onWorkspace,
       call: async (actor, target) => getWorkspace(actor, target.id, (await workspaceOf(target.id)).slug),
+    },
+    getWorkspaceById: {
+      outcomes: onWorkspace,
+      call: async (actor, target) => getWorkspaceById(actor, target.id, (await workspaceOf(target.id)).id),
     },
     countWorkspaces: {
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },

@@ -2,15 +2,11 @@
 // not affected.
 import type { Pool } from "pg";
 import { expect, test, vi } from "vitest";
-import { toActionError } from "#lib/action.ts";
 import { isAppError } from "#lib/core/errors.ts";
-import { answerError } from "#lib/core/http/answer.ts";
-import { runInRequest } from "#lib/core/http/context.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
 import { assignCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
-import { connectAsOwner } from "#tests/database/connect.ts";
 import {
   asPlatform,
   makeMembership,
@@ -20,6 +16,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { answersTo, holdLedger } from "./held.ts";
 import { differencesIn, grant, purchase, spend } from "./ledger.ts";
 
 vi.hoisted(() => {
@@ -46,43 +43,6 @@ async function arrange() {
     });
   await assignCredits(systemActor, handing("200"));
   return { organization, id, granted, handing };
-}
-
-/** Locks the organization's ledger as another process would, until it is released. */
-async function holdLedger(id: string) {
-  const owner = await connectAsOwner();
-  await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
-  return {
-    /** Until a call waits for it */
-    waitedFor: () =>
-      vi.waitFor(
-        async () => {
-          const { rows } = await owner.query(
-            "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
-          );
-          expect(rows.length).toBeGreaterThan(0);
-        },
-        { timeout: 30_000 },
-      ),
-    async letGo() {
-      await owner.query("ROLLBACK");
-      await owner.end();
-    },
-  };
-}
-
-/** The response to a failed request, by an action and by a route. */
-async function answersTo(error: unknown) {
-  const context = { requestId: "", ip: "", userAgent: "", path: "/", status: 0, retryAfter: undefined };
-  const { code, message } = runInRequest(context, () => toActionError(error));
-  const response = answerError(error);
-  return {
-    code,
-    message,
-    action: [context.status, context.retryAfter],
-    route: [response.status, Number(response.headers.get("retry-after"))],
-  };
 }
 
 test("case F6: two hundred opposite writes at once all get a response, and another organization's pages load meanwhile", async () => {
@@ -147,26 +107,6 @@ test("case F6: a write to another organization proceeds", async () => {
   expect(await spend(other.id, "5")).toMatchObject({ outcome: "applied" });
   await held.letGo();
   await writes;
-});
-
-test("case F6: a call that waits too long for another process is refused as retryable, with nothing done", async () => {
-  const { organization, id } = await arrange();
-  const held = await holdLedger(id);
-  // Sequentially, each as long as it may wait for a lock.
-  const writes = [purchase(id), spend(id, "1")];
-  for (const result of await Promise.allSettled(writes)) {
-    expect(result.status).toBe("rejected");
-    const { code, message, action, route } = await answersTo("reason" in result ? result.reason : null);
-    expect(code).toBe("UNAVAILABLE");
-    expect(message).toMatch(/Try again in a few seconds\.$/);
-    expect([action, route]).toEqual([
-      [503, 5],
-      [503, 5],
-    ]);
-  }
-  await held.letGo();
-  expect(await differencesIn([organization.code])).toEqual([]);
-  expect(await grant(id, "1")).toMatchObject({ replayed: false });
 });
 
 test.each([

@@ -1,7 +1,7 @@
 // The ledger of an organization: balances, transfers, grants, refunds, reversals.
 import { z } from "zod";
-import { openCursor, sealCursor } from "#lib/api/cursor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { answerPage } from "#lib/api/page.ts";
 import { decimal, id, instant, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
 import { listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams } from "#lib/ledger/list/schema.ts";
@@ -111,28 +111,23 @@ export const creditOperations = [
         next_cursor: null,
       },
     },
-    handle: async ({ key, params, query }) => {
-      const listing = { key, of: `listTransfers ${params.organization_id}`, filter: {} };
-      const { rows, cursors } = await listTransfers(key.actor, params.organization_id, {
-        ...loadListParams({}),
-        size: Number(query.limit),
-        cursor: openCursor(listing, query.cursor),
-      });
-      const data = rows.map((row) => ({
-        id: row.id,
-        kind: row.kind.toLowerCase(),
-        at: row.at,
-        unit: row.code,
-        quantity: row.quantity,
-        member: row.member,
-        reason: row.reason,
-        by: row.by,
-        reversed: row.state === "REVERSED",
-        refunded: row.refunded,
-      }));
-      const next_cursor = sealCursor(listing, cursors.next);
-      return { body: { data, has_more: next_cursor !== null, next_cursor } };
-    },
+    handle: ({ key, params, query }) =>
+      answerPage(
+        { key, of: `listTransfers ${params.organization_id}`, query },
+        (at) => listTransfers(key.actor, params.organization_id, { ...loadListParams({}), ...at }),
+        (row) => ({
+          id: row.id,
+          kind: row.kind.toLowerCase(),
+          at: row.at,
+          unit: row.code,
+          quantity: row.quantity,
+          member: row.member,
+          reason: row.reason,
+          by: row.by,
+          reversed: row.state === "REVERSED",
+          refunded: row.refunded,
+        }),
+      ),
   }),
   operation({
     id: "grantCredits",

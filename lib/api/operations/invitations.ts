@@ -1,7 +1,7 @@
 // The invitations of an organization. A key invites users only: it makes nobody an administrator.
 import { z } from "zod";
-import { openCursor, sealCursor } from "#lib/api/cursor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { answerPage } from "#lib/api/page.ts";
 import { count, id, instant, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
 import { rawText } from "#lib/core/text.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
@@ -57,27 +57,20 @@ export const invitationOperations = [
     },
     handle: async ({ key, params, query }) => {
       const { slug } = await getOrganizationById(key.actor, params.organization_id);
-      const { q, status = null, limit } = query;
-      const listing = { key, of: `listInvitations ${params.organization_id}`, filter: { q, status } };
-      const { rows, cursors } = await listInvitations(key.actor, {
-        ...loadListParams({}),
-        org: slug,
-        q,
-        status,
-        size: Number(limit),
-        cursor: openCursor(listing, query.cursor),
-      });
-      const data = rows.map((row) => ({
-        id: row.id,
-        email: row.email,
-        role: row.role === "USER" ? ("user" as const) : ("org_admin" as const),
-        status: row.status.toLowerCase() as (typeof statuses)[number],
-        sent_at: row.sentAt,
-        expires_at: row.expiresAt,
-        accepted_at: row.acceptedAt,
-      }));
-      const next_cursor = sealCursor(listing, cursors.next);
-      return { body: { data, has_more: next_cursor !== null, next_cursor } };
+      const { q, status = null } = query;
+      return answerPage(
+        { key, of: `listInvitations ${params.organization_id}`, query },
+        (at) => listInvitations(key.actor, { ...loadListParams({}), ...at, org: slug, q, status }),
+        (row) => ({
+          id: row.id,
+          email: row.email,
+          role: row.role === "USER" ? ("user" as const) : ("org_admin" as const),
+          status: row.status.toLowerCase() as (typeof statuses)[number],
+          sent_at: row.sentAt,
+          expires_at: row.expiresAt,
+          accepted_at: row.acceptedAt,
+        }),
+      );
     },
   }),
   operation({

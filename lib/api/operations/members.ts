@@ -1,7 +1,7 @@
 // The members of an organization.
 import { z } from "zod";
-import { openCursor, sealCursor } from "#lib/api/cursor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { answerPage } from "#lib/api/page.ts";
 import { id, instant, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
 import { rawText } from "#lib/core/text.ts";
 import { removeMembership } from "#lib/memberships/service.ts";
@@ -51,26 +51,19 @@ export const memberOperations = [
     },
     handle: async ({ key, params, query }) => {
       const { slug } = await getOrganizationById(key.actor, params.organization_id);
-      const { q, status = null, limit } = query;
-      const listing = { key, of: `listUsers ${params.organization_id}`, filter: { q, status } };
-      const { rows, cursors } = await listUsers(key.actor, {
-        ...loadListParams({}),
-        org: slug,
-        q,
-        status,
-        size: Number(limit),
-        cursor: openCursor(listing, query.cursor),
-      });
-      const data = rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        email: row.email,
-        role: row.role === "USER" ? ("user" as const) : ("org_admin" as const),
-        status: row.status === "ACTIVE" ? ("active" as const) : ("disabled" as const),
-        last_active_at: row.lastActiveAt,
-      }));
-      const next_cursor = sealCursor(listing, cursors.next);
-      return { body: { data, has_more: next_cursor !== null, next_cursor } };
+      const { q, status = null } = query;
+      return answerPage(
+        { key, of: `listUsers ${params.organization_id}`, query },
+        (at) => listUsers(key.actor, { ...loadListParams({}), ...at, org: slug, q, status }),
+        (row) => ({
+          id: row.id,
+          name: row.name,
+          email: row.email,
+          role: row.role === "USER" ? ("user" as const) : ("org_admin" as const),
+          status: row.status === "ACTIVE" ? ("active" as const) : ("disabled" as const),
+          last_active_at: row.lastActiveAt,
+        }),
+      );
     },
   }),
   operation({

@@ -1,8 +1,8 @@
 // Organizations, for keys of the platform.
 import { v5 as uuidv5 } from "uuid";
 import { z } from "zod";
-import { openCursor, sealCursor } from "#lib/api/cursor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { answerPage } from "#lib/api/page.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { count, decimal, id, instant, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
 import { rawText } from "#lib/core/text.ts";
@@ -147,38 +147,30 @@ export const organizationOperations = [
       },
     },
     handle: async ({ key, query }) => {
-      const { q, status = null, tier = null, country = null, sort, limit } = query;
-      const listing = { key, of: "listOrganizations", filter: { q, status, tier, country, sort } };
+      const { q, status = null, tier = null, country = null, sort } = query;
       const order = {
         name: "name",
         "-name": "-name",
         created_at: "createdAt",
         "-created_at": "-createdAt",
       } as const;
-      const { rows, cursors } = await listOrganizations(key.actor, {
-        ...loadListParams({}),
-        q,
-        status,
-        tier,
-        country,
-        sort: order[sort],
-        size: Number(limit),
-        cursor: openCursor(listing, query.cursor),
-      });
-      const data = rows.map((row) => ({
-        id: row.id,
-        number: row.number,
-        slug: row.slug,
-        name: row.name,
-        code: row.code,
-        status: row.status === "ACTIVE" ? ("active" as const) : ("inactive" as const),
-        tier: row.tier,
-        member_count: row.memberCount,
-        credit_balance: row.creditBalance,
-        created_at: row.createdAt,
-      }));
-      const next_cursor = sealCursor(listing, cursors.next);
-      return { body: { data, has_more: next_cursor !== null, next_cursor } };
+      const params = { ...loadListParams({}), q, status, tier, country, sort: order[sort] };
+      return answerPage(
+        { key, of: "listOrganizations", query },
+        (at) => listOrganizations(key.actor, { ...params, ...at }),
+        (row) => ({
+          id: row.id,
+          number: row.number,
+          slug: row.slug,
+          name: row.name,
+          code: row.code,
+          status: row.status === "ACTIVE" ? ("active" as const) : ("inactive" as const),
+          tier: row.tier,
+          member_count: row.memberCount,
+          credit_balance: row.creditBalance,
+          created_at: row.createdAt,
+        }),
+      );
     },
   }),
   operation({

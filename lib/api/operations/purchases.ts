@@ -1,7 +1,7 @@
 // What an organization bought.
 import { z } from "zod";
-import { openCursor, sealCursor } from "#lib/api/cursor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { answerPage } from "#lib/api/page.ts";
 import { day, decimal, id, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
 import { rawText } from "#lib/core/text.ts";
 import { products } from "#lib/ledger/policy.ts";
@@ -65,30 +65,24 @@ export const purchaseOperations = [
       },
     },
     handle: async ({ key, params, query }) => {
-      const { q, status = null, limit } = query;
-      const listing = { key, of: `listPurchases ${params.organization_id}`, filter: { q, status } };
-      const { rows, cursors } = await listPurchases(key.actor, params.organization_id, {
-        ...loadListParams({}),
-        q,
-        status,
-        size: Number(limit),
-        cursor: openCursor(listing, query.cursor),
-      });
-      const data = rows.map((row) => ({
-        id: row.id,
-        purchased_on: row.date,
-        reference: row.reference,
-        product: row.product,
-        unit: row.code,
-        quantity: row.quantity,
-        unit_price: row.unitPrice,
-        amount: row.amount,
-        currency: row.currency,
-        note: row.note,
-        reversed: row.reversed,
-      }));
-      const next_cursor = sealCursor(listing, cursors.next);
-      return { body: { data, has_more: next_cursor !== null, next_cursor } };
+      const { q, status = null } = query;
+      return answerPage(
+        { key, of: `listPurchases ${params.organization_id}`, query },
+        (at) => listPurchases(key.actor, params.organization_id, { ...loadListParams({}), ...at, q, status }),
+        (row) => ({
+          id: row.id,
+          purchased_on: row.date,
+          reference: row.reference,
+          product: row.product,
+          unit: row.code,
+          quantity: row.quantity,
+          unit_price: row.unitPrice,
+          amount: row.amount,
+          currency: row.currency,
+          note: row.note,
+          reversed: row.reversed,
+        }),
+      );
     },
   }),
   operation({

@@ -15,6 +15,7 @@ interface ScopeDefinition {
 export const scopeGroups = {
   gateway: "Gateways and apps",
   people: "People",
+  workspaces: "Workspaces and items",
   resources: "Models",
   credits: "Credits and tokens",
   organizations: "Organizations",
@@ -52,6 +53,22 @@ const definitions = {
     "invitation:list",
     "invitation:manage",
   ]),
+  "workspaces:read": both("workspaces", "See workspaces and who is in them", [
+    "organization:read",
+    "workspace:view",
+    "workspace:view-all",
+  ]),
+  "workspaces:write": both("workspaces", "Create, edit, suspend, archive and delete workspaces", [
+    "organization:read",
+    "workspace:view",
+    "workspace:view-all",
+    "workspace:manage",
+  ]),
+  "items:read": both("workspaces", "See campaigns, content and other items", [
+    "organization:read",
+    "item:read",
+  ]),
+  "items:write": both("workspaces", "Report campaigns, content and other items", ["item:report"]),
   "resources:read": both("resources", "See an organization's models", ["organization:read"]),
   "resources:write": platformOnly("resources", "Turn an organization's models on and off", [
     "organization:read",

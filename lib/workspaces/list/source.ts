@@ -2,13 +2,13 @@
 import type { Scope } from "#lib/access/authorize.ts";
 import { type Source, sourceOf } from "#lib/list/source.ts";
 import { workspaceList } from "#lib/workspaces/list/definition.ts";
-import { managesWorkspaces } from "#lib/workspaces/load.ts";
+import { seesAllWorkspaces } from "#lib/workspaces/load.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** All of them for who manages them; for other members those that they are in and that are not archived. */
+/** All of them for who may see all; for other members those that they are in and that are not archived. */
 export function workspacesOf(scope: Scope, organizationId: string): Source<typeof workspaceList> {
   const present = Prisma.sql`w.organization_id = ${organizationId}::uuid AND w.deleted_at IS NULL`;
-  if (managesWorkspaces(scope, organizationId)) return sourceOf(workspaceList, present);
+  if (seesAllWorkspaces(scope, organizationId)) return sourceOf(workspaceList, present);
   const { actor } = scope;
   const userId = actor.kind === "user" ? actor.userId : null;
   return sourceOf(

@@ -152,26 +152,29 @@ describe("deleting", () => {
 
 test("a new organization with the same name, code and domain inherits nothing", async () => {
   const { organization, domains } = await furnished();
+  await makeModel({ enabledByDefault: true });
   await remove(organization);
-  const form = organizationForm({
-    name: organization.name,
-    code: organization.code,
-    domains: domains.join(" "),
-  });
+  const { name, code, slug } = organization;
+  const form = organizationForm({ name, code, domains: domains.join(" ") });
   const created = await createOrganization(systemActor, form);
   const [row, defaults] = await asPlatform(async (tx) => [
     await tx.organization.findUniqueOrThrow({
       where: { id: created.id },
-      include: { memberships: true, resources: true },
+      include: { memberships: true, resources: true, policies: true },
     }),
-    await tx.resource.count({ where: { enabledByDefault: true, retiredAt: null } }),
+    await tx.resource.findMany({
+      where: { enabledByDefault: true, retiredAt: null },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    }),
   ]);
   expect(row).toMatchObject({
-    code: organization.code,
-    slug: organization.slug,
+    code,
+    slug,
     memberships: [],
+    resources: [],
+    policies: [{ kind: "MODEL", mode: "ONLY", exceptions: defaults.map(({ id }) => id) }],
   });
-  expect(row.resources).toHaveLength(defaults);
 });
 
 describe("restoring", () => {

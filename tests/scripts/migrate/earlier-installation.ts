@@ -5,12 +5,22 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { lendRoles, takeRolesBack } from "#scripts/migrate/lend-roles.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";
-import { connect } from "./scratch.ts";
+import { connect, connectToServer } from "./scratch.ts";
 
 /** The names of that version, shared by all databases of a server */
 const ROLES = Object.fromEntries(
   ["app", "platform", "tenant", "auth", "runtime", "ledger"].map((kind) => [kind, `steward_${kind}`]),
 ) as Roles;
+
+/**
+ * For `beforeAll` of a file that installs it: one file at a time, since another one's roles can be neither dropped nor
+ * created again meanwhile. Returns what ends it.
+ */
+export async function lockEarlierRoles(): Promise<() => Promise<void>> {
+  const client = await connectToServer();
+  await client.query("SELECT pg_advisory_lock(hashtext('roles of version 0.1'))");
+  return () => client.end();
+}
 
 const FILE = path.join(import.meta.dirname, "../../fixtures/history-0.1.json.gz");
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCatalog } from "#scripts/migrate/catalog.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
-import { installEarlier } from "./earlier-installation.ts";
+import { installEarlier, lockEarlierRoles } from "./earlier-installation.ts";
 import { makeDatabase, type Scratch } from "./scratch.ts";
 
 const LOCALES = {
@@ -89,6 +89,8 @@ const make = async (options: string) => {
 afterAll(async () => {
   for (const database of made) await database.drop();
 });
+
+beforeAll(lockEarlierRoles);
 
 let expected: unknown;
 beforeAll(async () => {

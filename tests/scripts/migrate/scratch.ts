@@ -36,12 +36,17 @@ export async function makeDatabase({ plain = false, options = "" } = {}): Promis
 
 /** Runs statements as the superuser, outside any database of a test. */
 export async function onServer(...statements: string[]): Promise<void> {
-  const client = await connect(at("postgres"));
+  const client = await connectToServer();
   try {
     for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
+}
+
+/** As the superuser, outside any database of a test. */
+export function connectToServer(): Promise<Client> {
+  return connect(at("postgres"));
 }
 
 function at(database: string, login = {}): string {

@@ -1,12 +1,12 @@
 // Upgrades of installations of version 0.1, which had another history of migrations.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readCatalog } from "#scripts/migrate/catalog.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { listMigrations } from "#scripts/migrate/history.ts";
 import { rolesOf } from "#scripts/migrate/roles.ts";
 import { listSqlFiles } from "#scripts/migrate/sql-files.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
-import { earlierMigrations, installEarlier } from "./earlier-installation.ts";
+import { earlierMigrations, installEarlier, lockEarlierRoles } from "./earlier-installation.ts";
 import { connect, makeDatabase, onServer, type Scratch } from "./scratch.ts";
 
 const made: Scratch[] = [];
@@ -21,6 +21,8 @@ afterEach(async () => {
 
 const organization = `INSERT INTO organization (id, name, code, slug, tier_id, tier_rank, country)
   SELECT gen_random_uuid(), 'Kept', 'KEPT', 'kept', id, rank, 'SG' FROM tier WHERE rank = 10`;
+
+beforeAll(lockEarlierRoles);
 
 /** Version 0.1 shared its roles among all databases of a server. Each test begins without them. */
 beforeEach(async () => {
