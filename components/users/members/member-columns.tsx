@@ -74,7 +74,7 @@ export function memberCells(
   };
 }
 
-/** "Design (Editor), Legal (Viewer)" */
+/** "Design (Editor), Legal (Admin)" */
 function spacesOf({ role, workspaces }: MemberRow): string {
   return role === "ORG_ADMIN" ? "All, as Admin" : workspaces || "None yet";
 }
