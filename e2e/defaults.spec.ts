@@ -11,7 +11,7 @@ import {
   systemActor,
   turnOn,
 } from "#tests/factories.ts";
-import { makeRouter } from "#tests/resource-factories.ts";
+import { makeRouter, makeWorkspaceRow } from "#tests/resource-factories.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { open, ready, toast } from "./pages.ts";
@@ -91,4 +91,24 @@ test("a member has no settings page; an Admin chooses the platform's defaults", 
   await ready(admin);
   await expect(section.getByLabel("Default Router").first()).toBeVisible();
   await expectNoFindings(admin);
+});
+
+test("an Org Admin chooses how long archived workspaces are kept", async ({ browse }) => {
+  const organization = await makeOrganization();
+  const orgAdmin = await makeUser();
+  await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+  const archived = { status: "ARCHIVED", archivedAt: new Date() } as const;
+  await makeWorkspaceRow(organization, archived);
+  const page = await browse(orgAdmin);
+  await open(page, `/organizations/${organization.slug}/retention`);
+  await expect(
+    page.getByRole("status").filter({ hasText: "1 workspace is archived. None is due" }),
+  ).toBeVisible();
+  await page.getByLabel("Keep archived workspaces").selectOption({ label: "30 days" });
+  await expect(page.getByRole("status").filter({ hasText: "1 is due" })).toBeVisible();
+  await expectNoFindings(page);
+  await page.getByRole("button", { name: "Save Retention" }).click();
+  await expect(toast(page, "Retention saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Keep archived workspaces")).toHaveValue("30");
 });

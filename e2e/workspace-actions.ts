@@ -45,6 +45,10 @@ export const workspaceActions: Record<string, Action> = {
     refusals: onGone,
   },
   "lib/workspaces/members/actions.ts removeWorkspaceMembersAction": { input: members, refusals: onGone },
+  "lib/workspaces/retention/actions.ts setWorkspaceRetentionAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, days: "90" }),
+    refusals: onGone,
+  },
   "lib/defaults/actions.ts setPlatformDefaultsAction": { input: () => none, refusals: onAll },
   "lib/defaults/actions.ts setOrganizationDefaultsAction": {
     input: ({ deleted }) => ({ organizationId: deleted.id, ...none, applyToWorkspaces: false }),

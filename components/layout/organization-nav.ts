@@ -69,6 +69,7 @@ const sections: readonly Section[] = [
     pages: [
       { segment: "details", label: "Details" },
       { segment: "defaults", label: "Defaults" },
+      { segment: "retention", label: "Retention" },
       { segment: "internal", label: "Internal" },
       { segment: "delete", label: "Danger Zone" },
     ],

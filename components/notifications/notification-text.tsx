@@ -1,4 +1,5 @@
 import {
+  Archive,
   Coins,
   FileSpreadsheet,
   Gauge,
@@ -22,6 +23,7 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "credits.low": Coins,
   "limit.reached": Gauge,
   "default.lost": Route,
+  "workspace.purge-announced": Archive,
   "provider.changed": KeyRound,
   "api-key.attention": KeyRound,
   "own-api-key.attention": KeyRound,

@@ -1,5 +1,6 @@
 // The catalogue of the audit log: every action that is recorded, what it was done to, and how screens show it. An action that
 // is not here does not compile.
+import type { AuditGroup } from "#lib/access/audit-groups.ts";
 import { formerActions } from "#lib/access/former-actions.ts";
 import { namesOf } from "#lib/core/fields.ts";
 
@@ -22,25 +23,6 @@ export type AuditTarget =
   | "api-key"
   | "workspace"
   | "export";
-
-/** By which people look for actions. */
-export const auditGroups = {
-  "sign-in": "Sign-in",
-  accounts: "Accounts",
-  memberships: "Memberships and invitations",
-  organizations: "Organizations",
-  workspaces: "Workspaces",
-  "single-sign-on": "Single sign-on",
-  ledger: "Credits and tokens",
-  views: "Saved views",
-  "api-keys": "API keys",
-  "sales-files": "Sales files",
-  platform: "Platform",
-  exports: "Exports",
-  access: "Access and audit log",
-} as const;
-
-export type AuditGroup = keyof typeof auditGroups;
 
 export interface AuditDefinition {
   readonly group: AuditGroup;
@@ -134,6 +116,7 @@ export const auditActions = {
     "role-template.updated": "edited a role template",
     "role-template.deleted": "deleted a role template",
     "role-template.join-set": "changed what people get who join by themselves",
+    "organization.workspace-retention-set": "changed how long archived workspaces are kept",
     "organization.defaults-set": "changed the default router or naming model of an organization",
     "organization.default-lost": "found that an organization may no longer use a default that it chose",
     "organization.allowance-set": "set a default monthly allowance",

@@ -26,6 +26,7 @@ import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 import { purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
+import { announcePurges } from "#lib/workspaces/retention/service.ts";
 
 /** Milliseconds that running jobs get to finish when the process is to end */
 const stopTimeoutMs = 2_000;
@@ -34,6 +35,7 @@ const stopTimeoutMs = 2_000;
 const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
   {
     "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
+    "announce-purges": { when: "22 * * * *", work: announcePurges },
     "purge-archived-workspaces": { when: "27 * * * *", work: purgeArchivedWorkspaces },
     "purge-ended": { when: "47 * * * *", work: purgeEnded },
     "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },

@@ -15,6 +15,8 @@ import {
   getWorkspaceById,
   listWorkspaceOptions,
 } from "#lib/workspaces/queries.ts";
+import { getWorkspaceRetention } from "#lib/workspaces/retention/queries.ts";
+import { announcePurges, setWorkspaceRetention } from "#lib/workspaces/retention/service.ts";
 import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
@@ -160,6 +162,19 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnAll,
       call: (actor) => purgeArchivedWorkspaces(actor),
     },
+  },
+  "lib/workspaces/retention/queries.ts": {
+    getWorkspaceRetention: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getWorkspaceRetention(actor, id),
+    },
+  },
+  "lib/workspaces/retention/service.ts": {
+    setWorkspaceRetention: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => setWorkspaceRetention(actor, { organizationId: id, days: "90" }),
+    },
+    announcePurges: { outcomes: adminOnAll, call: (actor) => announcePurges(actor) },
   },
   "lib/workspaces/members/service.ts": {
     setWorkspaceMembers: {

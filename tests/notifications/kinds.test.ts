@@ -70,6 +70,18 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations/acme/limits",
     ],
   ],
+  "workspace.purge-announced": [
+    [
+      { name: "Old Campaigns", count: 1 },
+      "The archived workspace Old Campaigns of Acme & $& Sons will be deleted in 30 days",
+      "/organizations/acme/workspaces?status=archived",
+    ],
+    [
+      { name: "Old Campaigns", count: 3 },
+      "3 archived workspaces of Acme & $& Sons will be deleted in 30 days",
+      "/organizations/acme/workspaces?status=archived",
+    ],
+  ],
   "default.lost": [
     [
       {

@@ -27,6 +27,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["api-keys", can.apiKeys],
     ["details", can.read],
     ["defaults", can.read],
+    ["retention", can.read],
     ["internal", can.annotate],
     ["delete", can.delete],
   ];

@@ -24,6 +24,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Default router", "Conversation naming model"],
   },
   {
+    segment: "retention",
+    label: "Retention",
+    permission: "organization:read",
+    synonyms: ["Archived workspaces", "Keep archived workspaces"],
+  },
+  {
     segment: "internal",
     label: "Internal",
     permission: "organization:annotate",
