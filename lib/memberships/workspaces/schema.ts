@@ -3,7 +3,7 @@ import { z } from "zod";
 import { maxWorkspaces } from "#lib/memberships/workspaces/policy.ts";
 import type { OrganizationRole, WorkspaceRole, WorkspaceStatus } from "#prisma/client/enums.ts";
 
-export const grantedRole = z.enum(["ADMIN", "EDITOR", "VIEWER"], { error: "Choose a role." });
+const grantedRole = z.enum(["ADMIN", "EDITOR", "VIEWER"], { error: "Choose a role." });
 
 export const workspaceAccessFields = {
   everyWorkspace: z.union([z.literal("").transform(() => null), grantedRole]).nullable(),
