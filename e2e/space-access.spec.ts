@@ -30,7 +30,7 @@ test("an Org Admin changes the role and the workspaces of a member in one dialog
   await makeWorkspace(organization, { name: "Legal" });
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/members`);
-  await page.getByRole("button", { name: `Space access of ${member.name}: None yet` }).click();
+  await page.getByRole("button", { name: `Space access of ${member.name}: Open ones only` }).click();
   await expect(dialog(page).getByLabel("Role in Design")).toHaveValue("");
   await dialog(page).getByRole("button", { name: "Viewer", exact: true }).click();
   await expect(dialog(page).getByLabel("Role in Legal")).toHaveValue("VIEWER");

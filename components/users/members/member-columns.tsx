@@ -76,5 +76,5 @@ export function memberCells(
 
 /** "Design (Editor), Legal (Admin)" */
 function spacesOf({ role, workspaces }: MemberRow): string {
-  return role === "ORG_ADMIN" ? "All, as Admin" : workspaces || "None yet";
+  return role === "ORG_ADMIN" ? "All, as Admin" : workspaces || "Open ones only";
 }
