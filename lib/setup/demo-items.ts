@@ -13,7 +13,7 @@ interface DemoItems {
   names: readonly string[];
   /** Of each, give or take */
   bytes: number;
-  /** In turn */
+  /** Repeated in this order */
   statuses: readonly string[];
 }
 

@@ -1,9 +1,7 @@
 // Workspaces that organizations could have, with their people, defaults and role templates.
 import { v5 as uuidv5 } from "uuid";
 import type { SystemActor } from "#lib/access/actor.ts";
-import type { Scope } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/raw.ts";
-import { transaction } from "#lib/core/db/transaction.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { setOrganizationDefaults, setPlatformDefaults, setWorkspaceDefaults } from "#lib/defaults/service.ts";
 import { saveTemplate, setJoinTemplates } from "#lib/memberships/templates/service.ts";
 import { setAccess } from "#lib/resources/policies/service.ts";
@@ -54,11 +52,11 @@ export interface PlacedWorkspace {
   people: string[];
 }
 
-/** Makes them where there are people and resources already. Returns those that keep items. */
+/** Makes them where there are people, by their ids, and resources already. Returns those that keep items. */
 export async function createDemoWorkspaces(
   actor: SystemActor,
-  scope: Scope,
   namespace: string,
+  membersOf: (code: string) => readonly string[],
 ): Promise<PlacedWorkspace[]> {
   const placed: PlacedWorkspace[] = [];
   const active = demoOrganizations.filter(
@@ -66,7 +64,7 @@ export async function createDemoWorkspaces(
   );
   for (const { code } of active) {
     const organizationId = uuidv5(code, namespace);
-    const members = await membersOf(scope, organizationId);
+    const members = membersOf(code);
     for (const [n, demo] of (code === "ACME" ? acme : others).entries()) {
       const id = uuidv5(`${code}/workspace/${demo.name}`, namespace);
       const people = Array.from(
@@ -77,19 +75,9 @@ export async function createDemoWorkspaces(
       placed.push({ id, organizationId, code, name: demo.name, people });
     }
   }
-  await spreadDates(scope, placed);
   await chooseDefaults(actor, namespace);
   await makeTemplates(actor, namespace);
   return placed;
-}
-
-async function membersOf(scope: Scope, organizationId: string): Promise<string[]> {
-  const rows = await readTransaction(
-    scope,
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-      SELECT user_id AS id FROM membership WHERE organization_id = ${organizationId}::uuid ORDER BY created_at, user_id`,
-  );
-  return rows.map(({ id }) => id);
 }
 
 interface Wanted {
@@ -126,14 +114,12 @@ async function create(actor: SystemActor, { id, organizationId, demo, people }: 
 }
 
 /** As on a platform that has been running for a while. */
-async function spreadDates(scope: Scope, placed: readonly PlacedWorkspace[]): Promise<void> {
-  await transaction(scope, async (tx) => {
-    await tx.$executeRaw`
-      UPDATE workspace w SET created_at = o.created_at + (now() - o.created_at) * (abs(hashtext(w.name)) % 60) / 100,
-        suspended_at = CASE WHEN w.suspended_at IS NOT NULL THEN now() - interval '12 days' END,
-        archived_at = CASE WHEN w.archived_at IS NOT NULL THEN now() - interval '210 days' END
-      FROM organization o WHERE o.id = w.organization_id AND w.id = ANY (${placed.map(({ id }) => id)}::uuid[])`;
-  });
+export async function ageDemoWorkspaces(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE workspace w SET created_at = o.created_at + (now() - o.created_at) * (abs(hashtext(w.name)) % 60) / 100,
+      suspended_at = CASE WHEN w.suspended_at IS NOT NULL THEN now() - interval '12 days' END,
+      archived_at = CASE WHEN w.archived_at IS NOT NULL THEN now() - interval '210 days' END
+    FROM organization o WHERE o.id = w.organization_id`;
 }
 
 /** One choice of each level, and one that was lost. */

@@ -13,6 +13,14 @@ export const workspaceList = defineList({
     s: {
       join: "JOIN workspace_stats s ON s.organization_id = w.organization_id AND s.workspace_id = w.id JOIN organization_stats f ON f.organization_id = w.organization_id",
     },
+    // What apps reported about it, and calls by its own keys. The latest item of each kind is read from an index.
+    a: {
+      join: `LEFT JOIN LATERAL (SELECT greatest(w.created_at,
+          (SELECT max(t.at) FROM unnest(enum_range(NULL::"ItemKind")) AS k (kind) CROSS JOIN LATERAL (
+            SELECT i.updated_at AS at FROM item i WHERE i.organization_id = w.organization_id AND i.workspace_id = w.id
+              AND i.kind = k.kind AND i.deleted_at IS NULL ORDER BY i.updated_at DESC LIMIT 1) t),
+          (SELECT max(k.last_used_at) FROM api_key k WHERE k.organization_id = w.organization_id AND k.workspace_id = w.id)) AS at) a ON true`,
+    },
   },
   columns: {
     name: text("w.name", {
@@ -63,6 +71,14 @@ export const workspaceList = defineList({
       optional: true,
     }),
     description: text("w.description", { label: "Description", gaps: true, width: 240, optional: true }),
+    lastActivity: instant("a.at", {
+      of: "a",
+      label: "Last activity",
+      relative: true,
+      width: 128,
+      type: "numeric",
+      optional: true,
+    }),
     updatedAt: instant("w.updated_at", {
       label: "Updated",
       relative: true,
@@ -98,6 +114,15 @@ export const workspaceList = defineList({
       values: ["active", "suspended", "archived"],
       where: (status, { sql }) => sql`w.status = ${status.toUpperCase()}::text::"WorkspaceStatus"`,
     },
+    /** Days without activity */
+    unused: {
+      kind: "one",
+      values: ["90"],
+      of: ["a"],
+      optional: true,
+      where: (days, { sql }) => sql`a.at < now() - make_interval(days => ${Number(days)}::int)`,
+    },
   },
   tabs: { sql: "w.status", values: { active: "ACTIVE", suspended: "SUSPENDED", archived: "ARCHIVED" } },
+  presets: { unused: { label: "Unused for 90 days", search: "status=active&unused=90" } },
 });
