@@ -23,7 +23,7 @@ test("a model is added over the list, and on for new organizations when it is by
   await page.getByRole("switch", { name: "On for new organizations" }).check();
   await dialog(page).getByRole("button", { name: "Add Model" }).click();
   await expect(toast(page, "Model added.")).toBeVisible();
-  await expect(page).toHaveURL(/\/resources\?new=/);
+  await expect(page).toHaveURL(/\/resources\/models\?new=/);
   await expect(entry(page, word)).toContainText("Embedding");
   await expect(entry(page, word)).toContainText("1,048,576 tokens");
 

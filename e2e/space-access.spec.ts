@@ -72,7 +72,7 @@ test("a role template is made, given with an invitation, and to those who join b
   const email = `${unique().toLowerCase()}@people.example`;
   await open(page, `/invitations/new?org=${organization.slug}`);
   await page.getByLabel(/^Email addresses/).fill(email);
-  await page.getByLabel("Role template").selectOption({ label: "Designer" });
+  await page.getByLabel("Template").selectOption({ label: "Designer" });
   await expect(page.getByText("Editor in Design.")).toBeVisible();
   await page.getByRole("button", { name: "Send Invitation" }).click();
   await expect(page.getByText("invited", { exact: false }).first()).toBeVisible();

@@ -7,6 +7,7 @@ import { getMemberAccess } from "#lib/memberships/workspaces/queries.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 import { memberOf } from "./matrix-workspaces.ts";
 import { orgAdminOnOne, type Verb } from "./outcomes.ts";
+import { withMember } from "./people.ts";
 
 const form = (organizationId: string) => ({
   organizationId,
@@ -54,7 +55,9 @@ export const templatesMatrix: Record<string, Record<string, Verb>> = {
   "lib/memberships/leaving/queries.ts": {
     getLeavingEffects: {
       outcomes: orgAdminOnOne,
-      call: async (actor, target) => getLeavingEffects(actor, target.id, await memberOf(target)),
+      // Somebody else: what becomes of one's own is one's own to know.
+      call: (actor, target) =>
+        withMember(target, ({ id: userId }) => getLeavingEffects(actor, target.id, userId)),
     },
   },
 };

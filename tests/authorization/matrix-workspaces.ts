@@ -172,7 +172,7 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
   "lib/workspaces/retention/service.ts": {
     setWorkspaceRetention: {
       outcomes: orgAdminOnOne,
-      call: (actor, { id }) => setWorkspaceRetention(actor, { organizationId: id, days: "90" }),
+      call: (actor, { id }) => setWorkspaceRetention(actor, { organizationId: id, days: "365" }),
     },
     announcePurges: { outcomes: adminOnAll, call: (actor) => announcePurges(actor) },
   },

@@ -47,7 +47,7 @@ export function PresetField({ organizationId, preset, onChange, className }: Pre
       <div className="flex flex-col gap-4">
         <Field
           name="template"
-          label="Role template"
+          label="Template"
           hint={
             template
               ? template.description || meaningOf(template, choices)

@@ -38,6 +38,9 @@ export async function listRoleTemplates(actor: Actor, organizationId: string): P
 export async function listTemplateChoices(actor: Actor, organizationId: string): Promise<TemplateChoices> {
   const scope = await authorize(actor, "user:list", organizationId);
   return readTransaction(scope, async (tx) => {
+    const [organization] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
+    if (!organization) throw notFound("Organization");
     const [templates, workspaces] = await Promise.all([
       readTemplates(tx, organizationId),
       readWorkspaceChoices(tx, organizationId),
