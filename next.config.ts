@@ -11,9 +11,13 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   // Addresses that pages had before, and that people may have kept.
   redirects: async () => [
-    { source: "/catalog", destination: "/resources", permanent: true },
-    { source: "/catalog/new", destination: "/resources/new", permanent: true },
-    { source: "/catalog/:id([0-9a-f-]{36})", destination: "/resources/:id", permanent: true },
+    { source: "/catalog", destination: "/resources/models", permanent: true },
+    { source: "/catalog/new", destination: "/resources/models/new", permanent: true },
+    { source: "/catalog/:id([0-9a-f-]{36})", destination: "/resources/models/:id", permanent: true },
+    { source: "/catalog/:rest+", destination: "/resources/:rest+", permanent: true },
+    { source: "/resources", destination: "/resources/models", permanent: true },
+    { source: "/resources/new", destination: "/resources/models/new", permanent: true },
+    { source: "/resources/:id([0-9a-f-]{36})", destination: "/resources/models/:id", permanent: true },
     { source: "/invitations/figures", destination: "/invitations/stats", permanent: true },
     {
       source: "/organizations/:slug/purchases/figures",

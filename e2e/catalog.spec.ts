@@ -16,9 +16,9 @@ import { dialog, open, over, toast } from "./pages.ts";
 
 test("a tool is added with a secret that is never shown again", async ({ admin: page }) => {
   const word = unique();
-  await open(page, "/catalog/tools");
+  await open(page, "/resources/tools");
   await page.getByRole("link", { name: "Add Tool" }).first().click();
-  await expect(page).toHaveURL(over("/catalog/tools", "new"));
+  await expect(page).toHaveURL(over("/resources/tools", "new"));
   await dialog(page).getByRole("textbox", { name: "Name", exact: true }).fill(`Tool ${word}`);
   await dialog(page).getByRole("textbox", { name: "Identifier" }).fill("Not An Identifier");
   await dialog(page).getByRole("textbox", { name: "Address" }).fill("https://tools.example/mcp");
@@ -35,7 +35,7 @@ test("a tool is added with a secret that is never shown again", async ({ admin: 
   const { secret } = await asPlatform((tx) => tx.toolSecret.findUniqueOrThrow({ where: { resourceId: id } }));
   expect(decrypt("tool", secret)).toBe("s3cret");
 
-  await open(page, `/catalog/tools/${id}`);
+  await open(page, `/resources/tools/${id}`);
   await expect(page.getByLabel("Secret", { exact: true })).toHaveValue("");
   await expect(page.getByText("One is set. It is never shown")).toBeVisible();
   expect(await page.content()).not.toContain("s3cret");
@@ -46,7 +46,7 @@ test("a router gets models in order, and a new version when they change", async 
   const word = unique();
   const [first, second] = [`First ${word}`, `Second ${word}`];
   for (const name of [first, second]) await makeModel({ name });
-  await open(page, "/catalog/routers/new");
+  await open(page, "/resources/routers/new");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(`Router ${word}`);
   await page.getByRole("textbox", { name: "Identifier" }).fill(word);
   for (const name of [first, second]) {
@@ -60,7 +60,7 @@ test("a router gets models in order, and a new version when they change", async 
     .click();
   await expect(page.getByRole("listitem").filter({ hasText: word }).first()).toContainText(second);
   await page.getByRole("button", { name: "Add Router" }).click();
-  await expect(page).toHaveURL("/catalog/routers");
+  await expect(page).toHaveURL("/resources/routers");
   const row = page.getByRole("row").filter({ hasText: `Router ${word}` });
   await expect(row).toContainText(`Fallback: ${second}, ${first}`);
 

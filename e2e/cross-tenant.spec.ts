@@ -197,8 +197,8 @@ test("a User, and a user of no organization, get the no-access page", async ({ b
       "/organizations",
       "/organizations/new",
       "/organizations/deleted",
-      "/resources",
-      "/catalog/tools",
+      "/resources/models",
+      "/resources/tools",
     ]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 403]);
       await expect(page.getByRole("heading", { name: "You don't have access to this page" })).toBeVisible();

@@ -29,7 +29,7 @@ test("it opens over the page, Escape and Back close it, and the focus returns", 
     [`/invitations?q=${invitation.email}`, invitation.email, `${invitation.id}/details`],
     ["/tiers", "New Tier", "new"],
     ["/credit-types", "New Credit Type", "new"],
-    ["/resources", modelName, model.id],
+    ["/resources/models", modelName, model.id],
   ];
   for (const [path, name, rest] of places) {
     await open(page, path);
@@ -65,8 +65,17 @@ test("an address that opens nothing is not found, or leaves the page as it is", 
 
 test("addresses that pages had before lead to them", async () => {
   for (const [before, now] of [
-    ["/catalog", "/resources"],
-    ["/catalog/new", "/resources/new"],
+    ["/catalog", "/resources/models"],
+    ["/catalog/new", "/resources/models/new"],
+    [
+      "/catalog/0198a1f2-6b6e-7000-8000-000000000001",
+      "/resources/models/0198a1f2-6b6e-7000-8000-000000000001",
+    ],
+    ["/catalog/routers?q=fast", "/resources/routers?q=fast"],
+    ["/catalog/tools/new", "/resources/tools/new"],
+    ["/catalog/matrix", "/resources/matrix"],
+    ["/resources?q=gpt", "/resources/models?q=gpt"],
+    ["/resources/new", "/resources/models/new"],
     ["/invitations/figures?org=acme", "/invitations/stats?org=acme"],
     ["/organizations/acme/purchases/figures", "/organizations/acme/purchases/stats"],
   ] as const) {

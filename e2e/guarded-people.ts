@@ -1,7 +1,7 @@
 // The actions on users that need a permission.
 import { randomUUID } from "node:crypto";
-import { userForm } from "#tests/factories.ts";
-import { type Action, onAll, onPerson } from "./refusals.ts";
+import { unique, userForm } from "#tests/factories.ts";
+import { type Action, onAll, onGone, onPerson } from "./refusals.ts";
 
 /** By file and name. */
 export const guardedPeople: Record<string, Action> = {
@@ -65,6 +65,37 @@ export const guardedPeople: Record<string, Action> = {
       role: "ORG_ADMIN",
     }),
     refusals: onPerson,
+  },
+  "lib/memberships/actions.ts setMemberAccessAction": {
+    input: ({ organization, user }) => ({
+      organizationId: organization.id,
+      userId: user.id,
+      role: "ORG_ADMIN",
+      newWorkspaceRole: "",
+      workspaces: [],
+    }),
+    refusals: onPerson,
+  },
+  "lib/memberships/templates/actions.ts saveTemplateAction": {
+    input: ({ deleted }) => ({
+      organizationId: deleted.id,
+      id: randomUUID(),
+      version: 0,
+      name: unique(),
+      description: "",
+      role: "USER",
+      everyWorkspace: "",
+      workspaces: [],
+    }),
+    refusals: onGone,
+  },
+  "lib/memberships/templates/actions.ts deleteTemplateAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, id: randomUUID() }),
+    refusals: onGone,
+  },
+  "lib/memberships/templates/actions.ts setJoinTemplatesAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, domainTemplateId: "", oauthTemplateId: "" }),
+    refusals: onGone,
   },
   "lib/memberships/actions.ts removeMembershipAction": {
     input: ({ organization, user }) => ({ organizationId: organization.id, userId: user.id }),

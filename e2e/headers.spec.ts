@@ -77,7 +77,7 @@ test("case 104: pages, redirects and downloads of a signed-in user", async () =>
     ["/organizations", 200],
     ["/organizations/new", 200],
     ["/organizations/deleted", 200],
-    ["/resources", 200],
+    ["/resources/models", 200],
     ["/", 200],
     ["/organizations/export", 200],
     [`/organizations/${unique()}/details`, 404],

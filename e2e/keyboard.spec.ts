@@ -155,7 +155,7 @@ test("single-key shortcuts can be switched off, and never act while typing", asy
 
 test("the first row of a list is at most ten stops from the top of the page", async ({ admin: page }) => {
   const { name } = await makeOrganization();
-  for (const path of [`/organizations?q=${name}`, "/users", "/resources", "/audit-logs"]) {
+  for (const path of [`/organizations?q=${name}`, "/users", "/resources/models", "/audit-logs"]) {
     await page.goto(path);
     await ready(page);
     const isInRow = () => page.evaluate(() => document.activeElement?.closest("tbody") !== null);

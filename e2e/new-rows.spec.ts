@@ -70,7 +70,7 @@ test("tiers, credit types and models are marked in their tables, and users in th
   await page.getByRole("button", { name: "Add Credit Type" }).click();
   await expect(fresh(page)).toContainText(`Credits ${word}`);
   await expect(fresh(page)).toHaveAttribute("aria-description", "New");
-  await open(page, "/resources/new");
+  await open(page, "/resources/models/new");
   await page.getByRole("textbox", { name: "Provider" }).fill("Aa");
   await page.getByRole("textbox", { name: "Name" }).fill(`Model ${word}`);
   await page.getByRole("textbox", { name: "Identifier" }).fill(`model-${word}`);

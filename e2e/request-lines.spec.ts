@@ -174,7 +174,17 @@ const oddIds = [
 
 test("case F8: nothing fails with anything in place of an id", async () => {
   const session = await cookieFor(await makeAdmin());
-  const before = ["users", "organizations", "catalog", "tiers", "credit-types", "sales-imports", "dev/mail"];
+  const before = [
+    "users",
+    "organizations",
+    "resources/models",
+    "resources/tools",
+    "resources/access",
+    "tiers",
+    "credit-types",
+    "sales-imports",
+    "dev/mail",
+  ];
   const tokens = [
     "accept-invitation",
     "reset-password",

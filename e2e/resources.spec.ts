@@ -11,10 +11,10 @@ test("a model is added over the list, and on for new organizations when it is by
   admin: page,
 }) => {
   const word = unique();
-  await open(page, "/resources");
+  await open(page, "/resources/models");
   await page.getByRole("link", { name: "Add Model" }).click();
   await expect(dialog(page)).toHaveAccessibleName("Add Model");
-  await expect(page).toHaveURL(over("/resources", "new"));
+  await expect(page).toHaveURL(over("/resources/models", "new"));
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill(`Model ${word}`);
   await field(page, "Identifier").fill(word);
@@ -23,7 +23,7 @@ test("a model is added over the list, and on for new organizations when it is by
   await page.getByRole("switch", { name: "On for new organizations" }).check();
   await dialog(page).getByRole("button", { name: "Add Model" }).click();
   await expect(toast(page, "Model added.")).toBeVisible();
-  await expect(page).toHaveURL(/\/resources\?new=/);
+  await expect(page).toHaveURL(/\/resources\/models\?new=/);
   await expect(entry(page, word)).toContainText("Embedding");
   await expect(entry(page, word)).toContainText("1,048,576 tokens");
 
@@ -37,7 +37,7 @@ test("a model is added over the list, and on for new organizations when it is by
 test("errors stand beside their fields, also for an identifier in use", async ({ admin: page }) => {
   const key = unique();
   await makeModel({ provider: "Example AI", key });
-  await open(page, "/resources/new");
+  await open(page, "/resources/models/new");
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill("A name");
   await field(page, "Identifier").fill("with space");
@@ -55,11 +55,11 @@ test("errors stand beside their fields, also for an identifier in use", async ({
 test("a model is changed; a stale change is refused", async ({ admin: page }) => {
   const word = unique();
   const { id } = await makeModel({ name: `Model ${word}`, key: word });
-  await open(page, "/resources");
+  await open(page, "/resources/models");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
-  await expect(page).toHaveURL(`/resources?q=${word}`);
+  await expect(page).toHaveURL(`/resources/models?q=${word}`);
   await page.getByRole("link", { name: `Model ${word}` }).click();
-  await expect(page).toHaveURL(over(`/resources?q=${word}`, id));
+  await expect(page).toHaveURL(over(`/resources/models?q=${word}`, id));
   await field(page, "Name").fill(`Renamed ${word}`);
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -82,7 +82,7 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   await turnOn(organization, { id });
   const retired = async () =>
     (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
-  await open(page, `/resources?q=${word}`);
+  await open(page, `/resources/models?q=${word}`);
   const retire = async () => {
     await page.getByRole("button", { name: `Retire Model ${word}` }).click();
     // Other tests' organizations that use every model count too.
@@ -107,22 +107,24 @@ test("the list of models is searched, filtered, sorted and exported by its addre
   await makeModel({ name: `Small ${word}`, provider: `A ${word}`, contextWindow: 1_000 });
   await makeModel({ name: `Large ${word}`, provider: `B ${word}`, contextWindow: 9_000_000 });
   const names = page.getByRole("table", { name: "Models" }).getByRole("link", { name: word });
-  await open(page, "/resources");
+  await open(page, "/resources/models");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
   await expect(names).toHaveText([`Small ${word}`, `Large ${word}`]);
-  await open(page, `/resources?q=${word}&sort=-contextWindow`);
+  await open(page, `/resources/models?q=${word}&sort=-contextWindow`);
   await expect(names).toHaveText([`Large ${word}`, `Small ${word}`]);
   await page.getByRole("combobox", { name: "Provider" }).selectOption(`A ${word}`);
   await expect(names).toHaveText([`Small ${word}`]);
-  await open(page, `/resources?q=${word}&contextWindow=ge.5000`);
+  await open(page, `/resources/models?q=${word}&contextWindow=ge.5000`);
   await expect(names).toHaveText([`Large ${word}`]);
-  const file = await page.request.get(`/resources/export?q=${word}&sort=name&columns=name,contextWindow`);
+  const file = await page.request.get(
+    `/resources/models/export?q=${word}&sort=name&columns=name,contextWindow`,
+  );
   const lines = (await file.text()).trim().split("\r\n");
   expect(lines.slice(1).map((line) => line.split(",").at(-1))).toEqual(["9000000", "1000"]);
 });
 
 test("a model that does not exist responds 404", async ({ admin: page }) => {
   for (const id of ["00000000-0000-4000-8000-000000000000", "nothing"]) {
-    expect((await page.goto(`/resources/${id}`))?.status()).toBe(404);
+    expect((await page.goto(`/resources/models/${id}`))?.status()).toBe(404);
   }
 });

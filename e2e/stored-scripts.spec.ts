@@ -96,7 +96,7 @@ test("case 103: stored payloads run nothing in the list, the dialogs, the menus,
     await expect(page.locator("textarea")).toHaveValue(description);
     await quiet();
   }
-  await open(page, `/resources?q=${word}&size=100`);
+  await open(page, `/resources/models?q=${word}&size=100`);
   await expect(page.getByRole("row").filter({ hasText: word })).toHaveCount(models.length);
   await quiet();
   await asPlatform((tx) =>

@@ -1,7 +1,7 @@
 // The server actions of workspaces, with the input of their pages.
 import { randomUUID } from "node:crypto";
 import { unique } from "#tests/factories.ts";
-import { type Action, onGone, type Target } from "./refusals.ts";
+import { type Action, onAll, onGone, type Target } from "./refusals.ts";
 
 const one = ({ deleted }: Target) => ({ organizationId: deleted.id, id: randomUUID() });
 const fields = () => ({ name: unique(), slug: unique(), description: "", open: false, openRole: "VIEWER" });
@@ -19,6 +19,7 @@ const budget = ({ deleted }: Target) => ({
   reason: "Test",
   key: unique(),
 });
+const none = { router: "", namingModel: "" };
 
 const archiving = ({ id }: { id: string }) => ({ organizationId: id, change: "archive", reason: "" });
 
@@ -63,4 +64,17 @@ export const workspaceActions: Record<string, Action> = {
     refusals: onGone,
   },
   "lib/workspaces/members/actions.ts removeWorkspaceMembersAction": { input: members, refusals: onGone },
+  "lib/workspaces/retention/actions.ts setWorkspaceRetentionAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, days: "90" }),
+    refusals: onGone,
+  },
+  "lib/defaults/actions.ts setPlatformDefaultsAction": { input: () => none, refusals: onAll },
+  "lib/defaults/actions.ts setOrganizationDefaultsAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, ...none, applyToWorkspaces: false }),
+    refusals: onGone,
+  },
+  "lib/defaults/actions.ts setWorkspaceDefaultsAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, workspaceId: randomUUID(), ...none }),
+    refusals: onGone,
+  },
 };

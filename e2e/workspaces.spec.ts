@@ -1,6 +1,7 @@
 // Workspaces of one organization: created, filled with people, suspended, archived, restored and deleted.
 import type { Page } from "@playwright/test";
 import {
+  asPlatform,
   cookieFor,
   makeMembership,
   makeOrganization,
@@ -140,4 +141,22 @@ test("no axe finding on the pages of workspaces", async ({ browse }) => {
     await open(page, `${path}${part}`);
     await expectNoFindings(page);
   }
+});
+
+test("workspaces that nobody used for 90 days are found and archived together", async ({ browse }) => {
+  const organization = await makeOrganization();
+  const quiet = await makeWorkspace(organization, { name: "Voyager" });
+  await makeWorkspace(organization, { name: "Pioneer" });
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE workspace SET created_at = now() - interval '100 days' WHERE id = ${quiet.id}::uuid`,
+  );
+  const page = await browse(await orgAdminOf(organization));
+  await open(page, `/organizations/${organization.slug}/workspaces`);
+  await page.getByRole("combobox", { name: "Activity" }).selectOption({ label: "Unused for 90 days" });
+  await expect(rowsOf(page, "Workspaces")).toHaveCount(1);
+  await page.getByRole("checkbox", { name: "Voyager" }).check();
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await dialog(page).getByRole("button", { name: "Archive 1 Workspace" }).click();
+  await expect(dialog(page)).toContainText("1 workspace archived");
 });

@@ -47,6 +47,7 @@ const sentences: Partial<Record<AuditAction, string>> = {
   "resource.secret-set": "set the secret of @",
   "resource.secret-removed": "removed the secret of @",
   "organization.access-changed": "changed which resources the organization may use",
+  "membership.workspaces-set": "changed the workspaces of @",
   "membership.access-changed": "changed which resources @ may use",
   "tier.created": "added the tier @",
   "tier.updated": "changed the tier @",
@@ -95,7 +96,7 @@ export function targetHref({ target, organization }: Activity): string | null {
   if (type === "organization") return organization ? `/organizations/${organization.slug}` : null;
   if (type === "purchase" && organization)
     return `/organizations/${organization.slug}/purchases?q=${encodeURIComponent(target.name)}`;
-  if (type === "model") return `/resources/${id}`;
+  if (type === "model") return `/resources/models/${id}`;
   return null;
 }
 

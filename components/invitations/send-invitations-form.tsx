@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { type Preset, PresetField } from "#components/users/access/preset-field.tsx";
 import { WaysCompared } from "#components/users/ways-compared.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { inviteUsersAction } from "#lib/invitations/actions.ts";
@@ -45,19 +46,20 @@ const states: Record<InviteeState, string> = {
 };
 
 export function SendInvitationsForm({
-  preset,
+  preset: inviting,
   choice,
   role: wanted = "USER",
   userLocale,
 }: SendInvitationsFormProps) {
   const { guard, closeAndShow } = useRouteFrame();
-  const [organization, setOrganization] = useState(preset);
+  const [organization, setOrganization] = useState(inviting);
   const addresses = useAddresses({
     path: "/api/internal/invitees",
     organizationId: organization?.id ?? "",
     most: maxInvitations,
   });
   const [role, setRole] = useState<string>(wanted);
+  const [preset, setPreset] = useState<Preset | null>(null);
   const [sent, setSent] = useState<readonly string[]>([]);
   const [expiresIn, setExpiresIn] = useState(defaultExpiry);
   const [results, setResults] = useState<InviteResult[]>([]);
@@ -68,7 +70,10 @@ export function SendInvitationsForm({
       inviteUsersAction({
         organizationId: organization?.id ?? "",
         addresses: addresses.validText,
-        role: role as "USER" | "ORG_ADMIN",
+        role: preset?.role ?? (role as "USER" | "ORG_ADMIN"),
+        access: preset
+          ? { everyWorkspace: preset.everyWorkspace, workspaces: [...preset.workspaces] }
+          : undefined,
         expiresIn,
       }),
     (answered) => {
@@ -83,7 +88,13 @@ export function SendInvitationsForm({
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         {choice ? (
-          <OrganizationField chosen={organization} onChange={setOrganization} />
+          <OrganizationField
+            chosen={organization}
+            onChange={(chosen) => {
+              setOrganization(chosen);
+              setPreset(null);
+            }}
+          />
         ) : (
           <p className="text-muted">
             Inviting to <strong className="font-medium text-ink">{organization?.name}</strong>
@@ -103,16 +114,25 @@ export function SendInvitationsForm({
             name="role"
             label="Role"
             required
+            disabled={preset !== null}
             hint={
-              role === "USER"
-                ? "Sees what they have access to."
-                : "Manages the organization, its members and their roles."
+              preset
+                ? "As the role template says."
+                : role === "USER"
+                  ? "Sees what they have access to."
+                  : "Manages the organization, its members and their roles."
             }
           >
-            <Select options={roles} value={role} onValueChange={setRole} />
+            <Select options={roles} value={preset?.role ?? role} onValueChange={setRole} />
           </Field>
           <ExpiryField onSeconds={setExpiresIn} userLocale={userLocale} />
         </div>
+        <PresetField
+          key={organization?.id}
+          organizationId={organization?.id ?? ""}
+          preset={preset}
+          onChange={setPreset}
+        />
         <WaysCompared />
         <InviteResults organizationId={organization?.id ?? ""} results={results} />
       </PanelBody>

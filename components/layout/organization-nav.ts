@@ -19,6 +19,7 @@ const sections: readonly Section[] = [
     pages: [
       { segment: "members", label: "Members" },
       { segment: "invitations", label: "Invitations" },
+      { segment: "role-templates", label: "Role Templates" },
       { segment: "assign-users", label: "Assign Users" },
     ],
   },
@@ -67,6 +68,8 @@ const sections: readonly Section[] = [
     icon: "settings",
     pages: [
       { segment: "details", label: "Details" },
+      { segment: "defaults", label: "Defaults" },
+      { segment: "retention", label: "Retention" },
       { segment: "internal", label: "Internal" },
       { segment: "delete", label: "Danger Zone" },
     ],

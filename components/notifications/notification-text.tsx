@@ -1,4 +1,5 @@
 import {
+  Archive,
   Coins,
   FileSpreadsheet,
   Gauge,
@@ -6,6 +7,7 @@ import {
   ListChecks,
   Mail,
   MonitorSmartphone,
+  Route,
   ShieldCheck,
   UserPlus,
 } from "lucide-react";
@@ -20,6 +22,8 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "invitation.expired": Mail,
   "credits.low": Coins,
   "limit.reached": Gauge,
+  "default.lost": Route,
+  "workspace.purge-announced": Archive,
   "provider.changed": KeyRound,
   "api-key.attention": KeyRound,
   "own-api-key.attention": KeyRound,

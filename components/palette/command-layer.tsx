@@ -58,7 +58,7 @@ export function CommandLayer({ nav, ...palette }: PaletteProps & { nav: readonly
 const remembered = [
   { kind: "user", path: /^\/users\/([0-9a-f-]{36})(?:\/|$)/ },
   { kind: "invitation", path: /^\/invitations\/([0-9a-f-]{36})\/details$/ },
-  { kind: "model", path: /^\/resources\/([0-9a-f-]{36})$/ },
+  { kind: "model", path: /^\/resources\/models\/([0-9a-f-]{36})$/ },
 ] as const;
 
 /** Organizations are remembered by their own pages, which alone have their id. */

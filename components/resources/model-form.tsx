@@ -51,7 +51,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
       if (model) notify.ok("Changes saved.");
       else
         notify.next("Model added.", [
-          { label: "Open", go: () => router.push(dialogHref(`/resources/${id}`)) },
+          { label: "Open", go: () => router.push(dialogHref(`/resources/models/${id}`)) },
         ]);
     },
     () => (model ? [] : [id]),

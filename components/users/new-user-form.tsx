@@ -18,6 +18,7 @@ import { type Option, Select } from "#components/ui/select.tsx";
 import type { Role } from "#lib/access/permissions.ts";
 import { roleLabels } from "#lib/access/policy.ts";
 import { createUserAction } from "#lib/users/actions.ts";
+import { type Preset, PresetField } from "./access/preset-field.tsx";
 import { FirstPassword } from "./first-password.tsx";
 import { OrganizationField } from "./organization-field.tsx";
 import { PasswordOnce } from "./password-once.tsx";
@@ -50,6 +51,10 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
   const [gives, setGives] = useState(false);
   const [password, setPassword] = useState("");
   const [made, setMade] = useState<{ name: string } | null>(null);
+  const [chosen, setChosen] = useState(
+    preset?.value ?? (organizations?.length === 1 ? organizations[0]?.value : "") ?? "",
+  );
+  const [access, setAccess] = useState<Preset | null>(null);
   useDirty(dirty || made !== null);
   const form = useFormAction(
     (data) => {
@@ -58,7 +63,10 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
         id,
         email: text("email"),
         name: text("name"),
-        role: role as Role,
+        role: access?.role ?? (role as Role),
+        access: access
+          ? { everyWorkspace: access.everyWorkspace, workspaces: [...access.workspaces] }
+          : undefined,
         organizationId: role === "ADMIN" ? "" : text("organizationId"),
         password: gives ? password : "",
       });
@@ -114,7 +122,8 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
           <Select
             required
             options={roles.map((value) => ({ value, label: roleLabels[value] }))}
-            value={role}
+            value={access?.role ?? role}
+            disabled={access !== null}
             onValueChange={setRole}
           />
         </Field>
@@ -122,8 +131,21 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
           own={organizations}
           preset={preset}
           off={role === "ADMIN" ? "Admins have access to the whole platform." : undefined}
-          onChange={() => setDirty(true)}
+          onChange={(id) => {
+            setDirty(true);
+            setChosen(id ?? "");
+            setAccess(null);
+          }}
         />
+        {role === "ADMIN" ? null : (
+          <PresetField
+            key={chosen}
+            organizationId={chosen}
+            preset={access}
+            onChange={setAccess}
+            className="sm:col-span-2"
+          />
+        )}
         <FirstPassword
           gives={gives}
           onGivesChange={setGives}

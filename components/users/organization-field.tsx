@@ -16,7 +16,7 @@ interface OrganizationFieldProps {
   label?: string;
   /** Of the form field */
   name?: string;
-  onChange?: () => void;
+  onChange?: (value: string | null) => void;
 }
 
 /** Chooses one organization, by name. */
@@ -51,7 +51,7 @@ interface SearchedOrganizationProps {
   name: string;
   preset: Option | null;
   off: boolean;
-  onChange?: (() => void) | undefined;
+  onChange?: ((value: string | null) => void) | undefined;
 }
 
 function SearchedOrganization({ name, preset, off, onChange }: SearchedOrganizationProps) {
@@ -72,7 +72,7 @@ function SearchedOrganization({ name, preset, off, onChange }: SearchedOrganizat
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);
-        onChange?.();
+        onChange?.(value);
       }}
     />
   );

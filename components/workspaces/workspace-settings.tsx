@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { WorkspaceBudget } from "#lib/workspaces/budget/schema.ts";
@@ -21,10 +21,12 @@ interface WorkspaceSettingsProps {
   workspace: Workspace;
   /** For who may change its limit */
   budget: WorkspaceBudget | null;
+  /** Further settings, before the danger zone */
+  children?: ReactNode;
 }
 
 /** The form of a workspace, its limit, and what closes it. */
-export function WorkspaceSettings({ organization, workspace, budget }: WorkspaceSettingsProps) {
+export function WorkspaceSettings({ organization, workspace, budget, children }: WorkspaceSettingsProps) {
   const href = workspaceHref(organization.slug, workspace.slug);
   return (
     <>
@@ -41,6 +43,7 @@ export function WorkspaceSettings({ organization, workspace, budget }: Workspace
           <LimitForm workspace={workspace} budget={budget} />
         </SettingsPanel>
       ) : null}
+      {children}
       {workspace.can.manage ? <DangerZone workspace={workspace} href={href} /> : null}
     </>
   );

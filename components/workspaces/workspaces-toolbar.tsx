@@ -13,6 +13,8 @@ const sortings: Option[] = [
   { value: "status", label: "Sort: status" },
 ];
 
+const unused: Option[] = [{ value: "90", label: "Unused for 90 days" }];
+
 interface WorkspacesToolbarProps {
   state: DataTableState<WorkspaceRow>;
   canExport: boolean;
@@ -21,6 +23,13 @@ interface WorkspacesToolbarProps {
 export function WorkspacesToolbar({ state, canExport }: WorkspacesToolbarProps) {
   return (
     <Toolbar state={state} noun="workspaces" placeholder="Name or slug" canExport={canExport}>
+      <FilterSelect
+        name="unused"
+        label="Activity"
+        all="Any activity"
+        options={unused}
+        className="w-48 max-md:flex-1"
+      />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
     </Toolbar>
   );

@@ -1,5 +1,6 @@
 // The catalogue of the audit log: every action that is recorded, what it was done to, and how screens show it. An action that
 // is not here does not compile.
+import type { AuditGroup } from "#lib/access/audit-groups.ts";
 import { formerActions } from "#lib/access/former-actions.ts";
 import { namesOf } from "#lib/core/fields.ts";
 
@@ -22,25 +23,6 @@ export type AuditTarget =
   | "api-key"
   | "workspace"
   | "export";
-
-/** By which people look for actions. */
-export const auditGroups = {
-  "sign-in": "Sign-in",
-  accounts: "Accounts",
-  memberships: "Memberships and invitations",
-  organizations: "Organizations",
-  workspaces: "Workspaces",
-  "single-sign-on": "Single sign-on",
-  ledger: "Credits and tokens",
-  views: "Saved views",
-  "api-keys": "API keys",
-  "sales-files": "Sales files",
-  platform: "Platform",
-  exports: "Exports",
-  access: "Access and audit log",
-} as const;
-
-export type AuditGroup = keyof typeof auditGroups;
 
 export interface AuditDefinition {
   readonly group: AuditGroup;
@@ -106,6 +88,7 @@ export const auditActions = {
     "membership.role-changed": "changed a role",
     "membership.removed": "removed a membership",
     "membership.left": "ended their membership",
+    "membership.workspaces-set": "changed the workspaces of a member",
     "membership.allowance-set": "set a monthly allowance",
     "membership.access-changed": "changed which resources a member may use",
   }),
@@ -129,6 +112,13 @@ export const auditActions = {
     "organization.models-disabled": "turned off models",
     "organization.access-changed": "changed which resources an organization may use",
     "workspace.access-changed": "changed which resources a workspace may use",
+    "role-template.created": "added a role template",
+    "role-template.updated": "edited a role template",
+    "role-template.deleted": "deleted a role template",
+    "role-template.join-set": "changed what people get who join by themselves",
+    "organization.workspace-retention-set": "changed how long archived workspaces are kept",
+    "organization.defaults-set": "changed the default router or naming model of an organization",
+    "organization.default-lost": "found that an organization may no longer use a default that it chose",
     "organization.allowance-set": "set a default monthly allowance",
     "organization.limit-set": "overrode a limit",
     "organization.limit-ended": "ended a limit override",
@@ -150,6 +140,8 @@ export const auditActions = {
     "workspace.deleted": "deleted a workspace",
     "workspace.purged": "deleted an archived workspace whose time was over",
     "workspace.limit-set": "changed the monthly limit of a workspace",
+    "workspace.defaults-set": "changed the default router or naming model of a workspace",
+    "workspace.default-lost": "found that a workspace may no longer use a default that it chose",
     "workspace.members-set": "changed the members of a workspace",
     "workspace.members-removed": "removed members from a workspace",
   }),
@@ -230,6 +222,7 @@ export const auditActions = {
     "settings.updated": "changed the platform settings",
     "demo.removed": "removed the demo data",
     "settings.mail-tested": "sent a test email",
+    "settings.defaults-set": "changed the platform's default router or naming model",
     "settings.alert-set": "changed the default low balance alert",
   }),
   ...about("platform", "job", {

@@ -49,6 +49,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
     "Assign the User and Org Admin roles (only Admins assign the Admin role)",
   ],
   "membership:remove": ["Roles and memberships", "Remove a user from an organization"],
+  "role-template:manage": ["Roles and memberships", "Make and change role templates"],
   "invitation:list": ["Invitations", "See invitations and their delivery status"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
   "organization:require-second-factor": [
@@ -93,6 +94,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "api-key:manage": ["API keys", "Create, rotate and revoke an organization's API keys"],
   "api-key:verify": ["API keys", "Verify the API keys of callers"],
   "platform-api-key:manage": ["API keys", "Create, rotate and revoke the platform's API keys"],
+  "default:set": ["Resources", "Choose an organization's default router and conversation naming model"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
   "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
   "workspace:view-all": ["Workspaces", "See all of an organization's workspaces"],

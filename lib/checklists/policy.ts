@@ -49,7 +49,7 @@ export function platformSteps(done: PlatformFacts): ChecklistStep[] {
       label: "Fill the model catalog",
       hint: "The models that organizations can turn on.",
       done: done.models,
-      href: "/resources",
+      href: "/resources/models",
     },
     {
       id: "organization",

@@ -10,6 +10,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { required } from "#lib/core/required.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
 import { type QueuedEmail, queueEmails } from "#lib/mailer/queue.ts";
+import type { WorkspaceAccess } from "#lib/memberships/workspaces/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
@@ -33,7 +34,12 @@ export function prepareCreation(
   tx: RawTx,
   actor: Actor,
   organization: Organization,
-  { role, expiresIn, now }: { role: OrganizationRole; expiresIn: number; now: Date },
+  {
+    role,
+    expiresIn,
+    access,
+    now,
+  }: { role: OrganizationRole; expiresIn: number; access: WorkspaceAccess; now: Date },
   emails: readonly string[],
 ): { ids: string[]; statements: (() => Promise<unknown>)[] } {
   if (emails.length === 0) return { ids: [], statements: [] };
@@ -42,9 +48,10 @@ export function prepareCreation(
   const tokens = new Map(made.map(({ id, token }) => [id, token]));
   const rows = made.map(({ id, email, token }) => ({ id, email, hash: hexHash(token) }));
   const write = () => tx.$executeRaw`
-    INSERT INTO invitation (id, organization_id, email, role, token_hash, invited_by_id, expires_in_seconds, expires_at,
+    INSERT INTO invitation (id, organization_id, email, role, every_workspace, workspaces, token_hash, invited_by_id, expires_in_seconds, expires_at,
       delivery_rank)
-    SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole", decode(hash, 'hex'), ${inviterId(actor)}::uuid,
+    SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole",
+      ${access.everyWorkspace}::text::"WorkspaceRole", ${JSON.stringify(access.workspaces)}::jsonb, decode(hash, 'hex'), ${inviterId(actor)}::uuid,
       ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int), 2
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)`;
   const mail = () => emailLinks(tx, actor, organization, made, tokens);

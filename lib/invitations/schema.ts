@@ -3,6 +3,7 @@ import { emailSchema } from "#lib/core/email.ts";
 import { wholeNumber } from "#lib/core/numbers.ts";
 import { rawText } from "#lib/core/text.ts";
 import { defaultExpiry, expiryLimits, maxInvitations } from "#lib/invitations/policy.ts";
+import { workspaceAccessSchema } from "#lib/memberships/workspaces/schema.ts";
 
 const tooShort = "Choose at least 5 minutes.";
 const tooLong = "Choose at most 90 days.";
@@ -11,6 +12,8 @@ export const inviteUsersSchema = z.strictObject({
   organizationId: z.uuid("Choose an organization."),
   addresses: rawText(350_000, `Use at most ${maxInvitations} addresses.`),
   role: z.enum(["ORG_ADMIN", "USER"], { error: "Choose a role." }),
+  /** The workspaces that come with it */
+  access: workspaceAccessSchema,
   /** Seconds */
   expiresIn: wholeNumber({
     ...expiryLimits,

@@ -9,8 +9,11 @@ import { type InvitingState, readInvitingState, sortAddresses } from "#lib/invit
 import { issueInvitations, prepareCreation, requireDailyQuota } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
 import { requireLimitedSeats } from "#lib/memberships/seats.ts";
+import { hasWorkspaces } from "#lib/memberships/workspaces/policy.ts";
 
-type Terms = Pick<InviteUsers, "role" | "expiresIn">;
+type Terms = Pick<InviteUsers, "role" | "expiresIn" | "access">;
+
+const roleAlone: NonNullable<Terms["access"]> = { everyWorkspace: null, workspaces: [] };
 
 /**
  * Invites those of the addresses that can be, within the limits of the organization, whose invitation lock is held; returns
@@ -34,7 +37,7 @@ export async function prepareInvitations(
   tx: RawTx,
   actor: Actor,
   organization: { id: string; name: string },
-  { role, expiresIn }: Terms,
+  { role, expiresIn, access = roleAlone }: Terms,
   entries: readonly AddressEntry[],
   state: InvitingState,
 ): Promise<{ results: InviteResult[]; statements: (() => Promise<unknown>)[] }> {
@@ -46,17 +49,18 @@ export async function prepareInvitations(
   const ended = lapsed.map(({ id }) => id);
   if (ended.length > 0) {
     await tx.$executeRaw`
-      UPDATE invitation SET expires_in_seconds = ${expiresIn}::int, role = ${role}::text::"OrganizationRole"
+      UPDATE invitation SET expires_in_seconds = ${expiresIn}::int, role = ${role}::text::"OrganizationRole",
+        every_workspace = ${access.everyWorkspace}::text::"WorkspaceRole", workspaces = ${JSON.stringify(access.workspaces)}::jsonb
       WHERE id = ANY (${ended}::uuid[])`;
   }
   const renewed = await issueInvitations(tx, actor, organization, ended);
-  const made = prepareCreation(tx, actor, organization, { role, expiresIn, now: state.now }, fresh);
+  const made = prepareCreation(tx, actor, organization, { role, expiresIn, access, now: state.now }, fresh);
   const events = (action: AuditAction, ids: readonly string[]) =>
     ids.map((targetId) => ({
       action,
       organizationId,
       targetId,
-      after: { role, expiresInSeconds: expiresIn },
+      after: { role, expiresInSeconds: expiresIn, ...(hasWorkspaces(access) && access) },
     }));
   const recordEvents = () =>
     recordAll(tx, actor, [

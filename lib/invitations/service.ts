@@ -36,6 +36,7 @@ import type {
 import { prepareInvitations } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
 import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
+import { requireWorkspaceGrant } from "#lib/memberships/workspaces/write.ts";
 
 /** Milliseconds that a thousand invitations may take */
 const manyTimeoutMs = 30_000;
@@ -53,6 +54,7 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
       scope,
       async (tx) => {
         requireGrant(actor, input.role, input.organizationId);
+        if (input.access) await requireWorkspaceGrant(tx, actor, input.organizationId, input.access);
         // Sent together: the second is answered after the first.
         const [organization, known] = await Promise.all([
           getInvitingOrganization(tx, scope, input.organizationId),

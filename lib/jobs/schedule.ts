@@ -8,6 +8,7 @@ import { sealAuditLog } from "#lib/audit/seal/service.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { required } from "#lib/core/required.ts";
+import { checkDefaults } from "#lib/defaults/check/service.ts";
 import { notifyOfExpiries } from "#lib/invitations/expiry/service.ts";
 import { notifyOfFailures } from "#lib/jobs/failures/service.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
@@ -25,6 +26,7 @@ import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 import { purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
+import { announcePurges } from "#lib/workspaces/retention/service.ts";
 
 /** Milliseconds that running jobs get to finish when the process is to end */
 const stopTimeoutMs = 2_000;
@@ -33,12 +35,14 @@ const stopTimeoutMs = 2_000;
 const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
   {
     "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
+    "announce-purges": { when: "22 * * * *", work: announcePurges },
     "purge-archived-workspaces": { when: "27 * * * *", work: purgeArchivedWorkspaces },
     "purge-ended": { when: "47 * * * *", work: purgeEnded },
     "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
     "expire-grants": { when: "* * * * *", work: expireGrants },
     "index-credits": { when: "* * * * *", work: indexCredits },
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
+    "check-defaults": { when: "* * * * *", work: checkDefaults },
     "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
     "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },
     "remind-of-keys": { when: "11 * * * *", work: remindOfKeys },

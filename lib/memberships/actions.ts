@@ -12,8 +12,10 @@ import {
   addMembership,
   leaveOrganization,
   removeMembership,
+  setMemberAccess,
   setMembershipRole,
 } from "#lib/memberships/service.ts";
+import { setMemberAccessSchema } from "#lib/memberships/workspaces/schema.ts";
 
 export const addMembershipAction = action
   .inputSchema(addMembershipSchema)
@@ -43,6 +45,14 @@ export const leaveOrganizationAction = action
   .inputSchema(leaveOrganizationSchema)
   .action(async ({ ctx, parsedInput }) => {
     await leaveOrganization(ctx.actor, parsedInput);
+    refresh();
+    return { done: true };
+  });
+
+export const setMemberAccessAction = action
+  .inputSchema(setMemberAccessSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await setMemberAccess(ctx.actor, parsedInput);
     refresh();
     return { done: true };
   });

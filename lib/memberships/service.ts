@@ -5,6 +5,7 @@ import { authorize, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { roleLabels } from "#lib/access/policy.ts";
+import { record } from "#lib/access/record.ts";
 import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
@@ -19,7 +20,18 @@ import type {
   RemoveMembership,
   SetMembershipRole,
 } from "#lib/memberships/schema.ts";
-import { deleteMembership, insertMembership, updateMembershipRole } from "#lib/memberships/write.ts";
+import type { SetMemberAccess } from "#lib/memberships/workspaces/schema.ts";
+import {
+  replaceWorkspaces,
+  requireWorkspaceGrant,
+  workspacesEvent,
+} from "#lib/memberships/workspaces/write.ts";
+import {
+  deleteMembership,
+  insertMembership,
+  updateMembershipRole,
+  updateNewWorkspaceRole,
+} from "#lib/memberships/write.ts";
 
 /** Makes a person whom the actor sees a member. Throws CONFLICT when they are one already. */
 export async function addMembership(actor: Actor, input: AddMembership): Promise<void> {
@@ -55,25 +67,62 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
   await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       requireGrant(actor, input.role, input.organizationId);
-      const { organization, user, role: before } = await lockMember(tx, scope, input);
-      if (before === input.role) return;
-      await keepOrgAdmins(tx, user.id, [organization], async () => {
-        await endSignIns(tx, user.id, { scope });
-        await updateMembershipRole(tx, actor, input, before);
-      });
-      await notifyUser(
-        tx,
-        user,
-        { kind: "membership", organizationId: organization.id },
-        {
-          subject: `Your role in ${organization.name} has changed`,
-          paragraphs: [
-            `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to continue.`,
-          ],
-          link: signInLink(),
-        },
-      );
+      await changeRole(tx, scope, input, await lockMember(tx, scope, input));
     }),
+  );
+}
+
+/**
+ * Gives a member another role and other workspaces in one step: they leave those that are not named. Sessions end with a change of
+ * the role. Throws CONFLICT for the last active Org Admin, INVALID for an unknown workspace.
+ */
+export async function setMemberAccess(actor: Actor, input: SetMemberAccess): Promise<void> {
+  const scope = await authorize(actor, "membership:set-role", input.organizationId);
+  const { organizationId, userId, newWorkspaceRole, workspaces } = input;
+  await retryOnConflict(() =>
+    transaction(scope, async (tx) => {
+      requireGrant(actor, input.role, organizationId);
+      const wanted = { everyWorkspace: newWorkspaceRole, workspaces };
+      const member = await lockMember(tx, scope, input);
+      await requireWorkspaceGrant(tx, actor, organizationId, wanted);
+      await changeRole(tx, scope, input, member);
+      const before = await replaceWorkspaces(tx, input, workspaces);
+      const later = await updateNewWorkspaceRole(tx, { organizationId, userId }, newWorkspaceRole);
+      if (!before && !later) return;
+      await record(tx, actor, {
+        ...workspacesEvent(organizationId, userId, wanted),
+        before: {
+          ...(later && { everyWorkspace: later.before }),
+          ...(before && { workspaces: before }),
+        },
+      });
+    }),
+  );
+}
+
+async function changeRole(
+  tx: Tx,
+  scope: Scope,
+  input: SetMembershipRole,
+  { organization, user, role: before }: Member,
+): Promise<void> {
+  const { actor } = scope;
+  if (before === input.role) return;
+  await keepOrgAdmins(tx, user.id, [organization], async () => {
+    await endSignIns(tx, user.id, { scope });
+    await updateMembershipRole(tx, actor, input, before);
+  });
+  await notifyUser(
+    tx,
+    user,
+    { kind: "membership", organizationId: organization.id },
+    {
+      subject: `Your role in ${organization.name} has changed`,
+      paragraphs: [
+        `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to continue.`,
+      ],
+      link: signInLink(),
+    },
   );
 }
 

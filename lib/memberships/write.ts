@@ -5,8 +5,9 @@ import type { Actor } from "#lib/access/actor.ts";
 import { type AuditEvent, record, recordAll } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { requireSeats, type Seats, validateSeats } from "#lib/memberships/seats.ts";
+import type { WorkspaceAccess } from "#lib/memberships/workspaces/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
-import type { OrganizationRole } from "#prisma/client/enums.ts";
+import type { OrganizationRole, WorkspaceRole } from "#prisma/client/enums.ts";
 
 interface MembershipKey {
   organizationId: string;
@@ -93,6 +94,45 @@ export async function updateMembershipRole(
   await tx.$executeRaw`
     UPDATE membership SET "role" = ${membership.role}::text::"OrganizationRole" WHERE ${keyOf(membership)}`;
   await record(tx, actor, roleChangedEvent(membership, before));
+}
+
+/** Gives a member, whose organization is locked, another role in workspaces to come. Null when they have it. */
+export async function updateNewWorkspaceRole(
+  tx: RawTx,
+  key: MembershipKey,
+  role: WorkspaceRole | null,
+): Promise<{ before: WorkspaceRole | null } | null> {
+  const [found] = await tx.$queryRaw<{ before: WorkspaceRole | null }[]>`
+    SELECT new_workspace_role::text AS before FROM membership WHERE ${keyOf(key)}`;
+  if (!found || found.before === role) return null;
+  await tx.$executeRaw`UPDATE membership SET new_workspace_role = ${role}::text::"WorkspaceRole" WHERE ${keyOf(key)}`;
+  return found;
+}
+
+/** The statement that gives members these roles and lowers none; it can be pipelined. */
+export function addWorkspaces(
+  tx: RawTx,
+  organizationId: string,
+  userIds: readonly string[],
+  { everyWorkspace, workspaces }: WorkspaceAccess,
+): Promise<unknown> {
+  // The enum starts with the highest role: the least is the higher one, and of NULL and a role the role.
+  return tx.$executeRaw`
+    WITH member AS (
+      UPDATE membership SET new_workspace_role = least(new_workspace_role, ${everyWorkspace}::text::"WorkspaceRole")
+      WHERE organization_id = ${organizationId}::uuid AND user_id = ANY (${[...userIds]}::uuid[])
+      RETURNING user_id
+    ), wanted AS (
+      SELECT w.id, coalesce(g.role, ${everyWorkspace}::text)::"WorkspaceRole" AS role
+      FROM workspace w
+      LEFT JOIN jsonb_to_recordset(${JSON.stringify(workspaces)}::jsonb) AS g (id uuid, role text) ON g.id = w.id
+      WHERE w.organization_id = ${organizationId}::uuid AND w.deleted_at IS NULL
+        AND coalesce(g.role, ${everyWorkspace}::text) IS NOT NULL
+    )
+    INSERT INTO workspace_member AS x (organization_id, workspace_id, user_id, role)
+    SELECT ${organizationId}::uuid, w.id, m.user_id, w.role FROM wanted w CROSS JOIN member m ORDER BY w.id, m.user_id
+    ON CONFLICT (organization_id, workspace_id, user_id) DO UPDATE SET "role" = least(x.role, excluded.role)
+      WHERE x.role > excluded.role`;
 }
 
 /** Ends a membership of an organization that is locked. */

@@ -154,7 +154,7 @@ export const definitions: Record<Kind, KindDefinition> = {
     note: "CASE WHEN r.retired_at IS NULL THEN '' ELSE 'Retired' END",
     slug: "''",
     order: "r.name",
-    href: ({ id }) => `/resources/${id}`,
+    href: ({ id }) => `/resources/models/${id}`,
     list: null,
   },
 };

@@ -12,11 +12,13 @@ import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { createModel } from "#lib/resources/service.ts";
 import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
+import { reportDemoItems } from "#lib/setup/demo-items.ts";
 import { ageDemoKeys, createDemoKeys } from "#lib/setup/demo-keys.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
 import { createDemoResources, demoResourceNames } from "#lib/setup/demo-resources.ts";
+import { ageDemoWorkspaces, createDemoWorkspaces } from "#lib/setup/demo-workspaces.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
@@ -53,6 +55,8 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createPeople(tx, actor, passwordHash);
     await createDemoInvitations(tx, actor, namespace);
   });
+  await reportDemoItems(actor, await createDemoWorkspaces(actor, namespace, membersOf), new Date());
+  await transaction(scope, ageDemoWorkspaces);
   await createDemoCredits(actor, namespace, new Date());
   const active = demoOrganizations.filter((demo) => demo.status !== "inactive");
   await createDemoKeys(
@@ -154,6 +158,11 @@ function demoUsers() {
     return { email: `${local}@acme.example`, name };
   });
   return [admin, ...members, ...waiting] as const satisfies readonly DemoUser[];
+}
+
+/** The ids of an organization's members, its Org Admin first */
+function membersOf(code: string): string[] {
+  return demoUsers().flatMap((user: DemoUser) => (user.code === code ? uuidv5(user.email, namespace) : []));
 }
 
 async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {

@@ -12,6 +12,7 @@ import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
 import { notifyUser } from "#lib/mailer/notify.ts";
 import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
+import { giveWorkspaces, requireWorkspaceGrant } from "#lib/memberships/workspaces/write.ts";
 import { insertMembership } from "#lib/memberships/write.ts";
 import { createNotifications } from "#lib/notifications/create.ts";
 import { accountMadeEmail, choosePasswordEmail } from "#lib/users/emails.ts";
@@ -27,8 +28,9 @@ export async function create(
   passwordHash: string | null,
 ): Promise<CreatedUser> {
   const { actor } = scope;
-  const { id, email, name, role, organizationId } = input;
+  const { id, email, name, role, organizationId, access } = input;
   requireGrant(actor, role, organizationId || undefined);
+  if (access && organizationId) await requireWorkspaceGrant(tx, actor, organizationId, access);
   const organization = organizationId
     ? await getOrganizationInScope(tx, scope, { id: organizationId })
     : null;
@@ -61,6 +63,7 @@ export async function create(
   if (role === "ADMIN") await createNotifications(tx, [newAdminEvent(actor, input)]);
   if (organization && role !== "ADMIN") {
     await insertMembership(tx, actor, { organizationId: organization.id, userId: id, role });
+    if (access) await giveWorkspaces(tx, actor, organization.id, [id], access);
   }
   const where = organization?.name ?? "";
   const message = passwordHash
@@ -101,10 +104,10 @@ async function inviteInstead(
   tx: Tx,
   { actor }: Scope,
   organization: { id: string; name: string },
-  { email, role }: CreateUser,
+  { email, role, access }: CreateUser,
 ): Promise<void> {
   // Admins are never invited: the form has no organization then.
-  const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry };
+  const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry, access };
   try {
     await takeInvitationLock(tx, organization.id);
     await sendInvitations(tx, actor, organization, as, [{ text: email, email }]);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { emailSchema } from "#lib/core/email.ts";
 import { versionSchema } from "#lib/core/numbers.ts";
 import { line, rawText, requiredLine, secretText } from "#lib/core/text.ts";
+import { workspaceAccessSchema } from "#lib/memberships/workspaces/schema.ts";
 import type { Verdict } from "#lib/users/policy.ts";
 
 const name = requiredLine(200, "a name");
@@ -19,6 +20,8 @@ export const createUserSchema = z
     role: z.enum(["ADMIN", "ORG_ADMIN", "USER"], { error: "Choose a role." }),
     /** Empty for an Admin */
     organizationId: z.union([z.uuid(), z.literal("")], { error: "Choose an organization." }).default(""),
+    /** The workspaces that come with the role; not for an Admin */
+    access: workspaceAccessSchema,
   })
   .refine(({ role, organizationId }) => role === "ADMIN" || organizationId !== "", {
     path: ["organizationId"],

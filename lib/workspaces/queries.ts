@@ -6,6 +6,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { required } from "#lib/core/required.ts";
 import { getWorkspaceInScope, managesWorkspaces, type WorkspaceKey } from "#lib/workspaces/load.ts";
 import { mayInWorkspace } from "#lib/workspaces/policy.ts";
+import { noticeDays } from "#lib/workspaces/retention/policy.ts";
 import type { Workspace, WorkspaceCounts, WorkspaceOption } from "#lib/workspaces/schema.ts";
 import type { Workspace as Row } from "#prisma/client/client.ts";
 
@@ -54,7 +55,10 @@ function readWorkspace(scope: Scope, key: WorkspaceKey): Promise<Workspace> {
 async function readFacts(tx: Tx, { organizationId, id }: Row) {
   const [facts] = await tx.$queryRaw<{ userCount: number; purgeAt: Date | null }[]>`
     SELECT CASE WHEN w.open THEN f.member_count ELSE s.member_count END AS "userCount",
-      w.archived_at + make_interval(days => o.archived_workspace_days) AS "purgeAt"
+      CASE WHEN o.archived_workspace_days IS NOT NULL AND w.archived_at IS NOT NULL THEN
+        greatest(w.archived_at + make_interval(days => o.archived_workspace_days),
+          coalesce(w.purge_announced_at, CASE WHEN w.archived_at < now() - make_interval(days => o.archived_workspace_days) THEN now() END)
+            + make_interval(days => ${noticeDays}::int)) END AS "purgeAt"
     FROM workspace w JOIN organization o ON o.id = w.organization_id
       JOIN organization_stats f ON f.organization_id = o.id
       JOIN workspace_stats s ON s.organization_id = w.organization_id AND s.workspace_id = w.id

@@ -8,6 +8,7 @@ import { changesOf } from "#lib/core/changes.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { joinNewWorkspace } from "#lib/memberships/workspaces/write.ts";
 import { requireWorkspaceRoom } from "#lib/workspaces/limit.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 import { copyMembers } from "#lib/workspaces/members/write.ts";
@@ -26,7 +27,7 @@ export async function createWorkspace(actor: Actor, input: CreateWorkspace): Pro
       const { id, organizationId } = fields;
       // Under it the ledger counts what the whole organization spends.
       if (id === NIL) throw new AppError("INVALID", "Choose another id.", { field: "id" });
-      await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+      const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
       const existing = await tx.workspace.findUnique({
         where: { organizationId_id: { organizationId, id } },
         select: { slug: true },
@@ -42,11 +43,19 @@ export async function createWorkspace(actor: Actor, input: CreateWorkspace): Pro
           ...fields,
           slug,
           createdById: actorUserId(actor),
-          ...(source && { monthlyCredits: source.monthlyCredits, ownBudgetOnly: source.ownBudgetOnly }),
+          // A later change of the organization's router leaves it as it is; the naming model stays inherited.
+          defaultRouterId: organization.defaultRouterId,
+          ...(source && {
+            monthlyCredits: source.monthlyCredits,
+            ownBudgetOnly: source.ownBudgetOnly,
+            defaultRouterId: source.defaultRouterId,
+            namingModelId: source.namingModelId,
+          }),
         },
       });
       await requireWorkspaceRoom(tx, organizationId);
-      const members = source ? await copyMembers(tx, organizationId, { from: source.id, to: id }) : 0;
+      const copied = source ? await copyMembers(tx, organizationId, { from: source.id, to: id }) : 0;
+      const members = copied + (await joinNewWorkspace(tx, input));
       await record(tx, actor, {
         action: "workspace.created",
         organizationId,

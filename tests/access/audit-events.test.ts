@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { auditActions, auditGroups, currentAction } from "#lib/access/audit-events.ts";
+import { auditActions, currentAction } from "#lib/access/audit-events.ts";
+import { auditGroups } from "#lib/access/audit-groups.ts";
 import type { AuditEvent } from "#lib/access/record.ts";
 import { inFolder } from "#tests/architecture/source.ts";
 

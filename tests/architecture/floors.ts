@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
     "alerts",
     "audit",
     "checklists",
+    "defaults",
     "invitations",
     "keys",
     "items",

@@ -37,7 +37,7 @@ const isPure = (file: string) =>
     "lib/list/{define,conditions,params,search,export,table}.ts",
     "lib/core/{address-list,characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
     "lib/core/{quantity,required,slug,typed-number}.ts",
-    "lib/access/{actor-sql,audit-events,former-actions,permissions}.ts",
+    "lib/access/{actor-sql,audit-events,audit-groups,former-actions,permissions}.ts",
     "lib/ledger/sql.ts",
     "lib/notifications/{kinds,kinds/*}.ts",
   ]);
@@ -129,6 +129,7 @@ describe("components", () => {
     const plain = [
       "#lib/core/address-list.ts",
       "#lib/access/audit-events.ts",
+      "#lib/access/audit-groups.ts",
       "#lib/access/permission-labels.ts",
       "#lib/core/csv-cell.ts",
       "#lib/core/quantity.ts",

@@ -5,6 +5,7 @@ import {
   addMembership,
   moveMembership,
   removeMembership,
+  setMemberAccess,
   setMembershipRole,
 } from "#lib/memberships/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
@@ -161,6 +162,20 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, target) =>
         withMember(target, ({ id: userId }) =>
           setMembershipRole(actor, { organizationId: target.id, userId, role: "ORG_ADMIN" }),
+        ),
+    },
+    setMemberAccess: {
+      outcomes: orgAdminOnOne,
+      key: "FORBIDDEN",
+      call: (actor, target) =>
+        withMember(target, ({ id: userId }) =>
+          setMemberAccess(actor, {
+            organizationId: target.id,
+            userId,
+            role: "ORG_ADMIN",
+            newWorkspaceRole: null,
+            workspaces: [],
+          }),
         ),
     },
     moveMembership: {

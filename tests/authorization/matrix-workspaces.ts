@@ -21,6 +21,8 @@ import {
   getWorkspaceById,
   listWorkspaceOptions,
 } from "#lib/workspaces/queries.ts";
+import { getWorkspaceRetention } from "#lib/workspaces/retention/queries.ts";
+import { announcePurges, setWorkspaceRetention } from "#lib/workspaces/retention/service.ts";
 import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
 import { asPlatform, systemActor, unique } from "#tests/factories.ts";
@@ -53,7 +55,7 @@ const suspension = (organizationId: string) => ({ organizationId, change: "suspe
 const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
 
 /** A new workspace of the organization; one that does not exist where there is no such organization. */
-async function workspaceOf(organizationId: string) {
+export async function workspaceOf(organizationId: string) {
   const { copyFrom: _, ...fields } = form(organizationId);
   const data = { ...fields, slug: unique() };
   const organization = await asPlatform((tx) =>
@@ -64,7 +66,7 @@ async function workspaceOf(organizationId: string) {
 }
 
 /** A member of the target's organization: its person where it has nobody yet, and where there is none. */
-async function memberOf({ id: organizationId, userId }: Target): Promise<string> {
+export async function memberOf({ id: organizationId, userId }: Target): Promise<string> {
   return asPlatform(async (tx) => {
     const member = await tx.membership.findFirst({ where: { organizationId } });
     if (member) return member.userId;
@@ -75,7 +77,7 @@ async function memberOf({ id: organizationId, userId }: Target): Promise<string>
 }
 
 // Members who are in no workspace: what they are not in does not exist for them.
-const onWorkspace: Outcomes = {
+export const onWorkspace: Outcomes = {
   ...orgAdminOnOne,
   user: "NOT_FOUND",
   userAndOrgAdminElsewhere: "NOT_FOUND",
@@ -214,6 +216,19 @@ export const workspacesMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnAll,
       call: (actor) => purgeArchivedWorkspaces(actor),
     },
+  },
+  "lib/workspaces/retention/queries.ts": {
+    getWorkspaceRetention: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getWorkspaceRetention(actor, id),
+    },
+  },
+  "lib/workspaces/retention/service.ts": {
+    setWorkspaceRetention: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => setWorkspaceRetention(actor, { organizationId: id, days: "365" }),
+    },
+    announcePurges: { outcomes: adminOnAll, call: (actor) => announcePurges(actor) },
   },
   "lib/workspaces/members/service.ts": {
     setWorkspaceMembers: {

@@ -35,6 +35,7 @@ import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-accoun
 import { alertsMatrix } from "./matrix-alerts.ts";
 import { auditMatrix } from "./matrix-audit.ts";
 import { bulkMatrix } from "./matrix-bulk.ts";
+import { defaultsMatrix } from "./matrix-defaults.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { itemsMatrix } from "./matrix-items.ts";
 import { keysMatrix } from "./matrix-keys.ts";
@@ -44,6 +45,7 @@ import { peopleMatrix } from "./matrix-people.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { staffMatrix } from "./matrix-staff.ts";
+import { templatesMatrix } from "./matrix-templates.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
 import { workspacesMatrix } from "./matrix-workspaces.ts";
@@ -93,6 +95,8 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...salesMatrix,
   ...invitationsMatrix,
   ...viewsMatrix,
+  ...defaultsMatrix,
+  ...templatesMatrix,
   ...workspacesMatrix,
   ...staffMatrix,
   "lib/organizations/service.ts": {

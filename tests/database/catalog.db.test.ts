@@ -94,6 +94,7 @@ describe("case 118: each table with rows of tenants", () => {
       "totp",
       "user",
       "user_change",
+      "workspace_member",
     ]);
   });
 
@@ -118,10 +119,13 @@ describe("case 118: each table with rows of tenants", () => {
           SELECT 1 FROM generate_subscripts(f.conkey, 1) n
           JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[n] AND a.attname = 'organization_id'
           JOIN pg_attribute b ON b.attrelid = f.confrelid AND b.attnum = f.confkey[n] AND b.attname = 'organization_id')`);
-    // Both may be the platform's, which no foreign key can say: the trigger resource_links refuses another tenant's.
+    // The resource may be the platform's, which no foreign key can say: the triggers resource_links and default_owner refuse
+    // another tenant's.
     expect(loose.toSorted()).toEqual([
       "resource.resource_successor_id_fkey",
       "resource.resource_target_id_fkey",
+      "workspace.workspace_default_router_id_fkey",
+      "workspace.workspace_naming_model_id_fkey",
     ]);
   });
 });

@@ -42,6 +42,7 @@ describe("case 118: the roles of the server", () => {
       "api_key_end_member",
       "audit_purge",
       "audit_seal_of",
+      "default_check_owner",
       "invitation_refresh_delivery",
       "item_refresh_stats",
       "ledger_check_accounts",
@@ -113,6 +114,7 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `assistant_tool:${r}`),
       "audit_event:INSERT",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `audit_retention:${r}`),
+      "default_check:UPDATE",
       "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT"].map((r) => `favorite_organization:${r}`),
@@ -124,6 +126,7 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
       ...["DELETE", "INSERT"].map((r) => `resource:${r}`),
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `role_template:${r}`),
       ...["router_target:INSERT", "router_version:INSERT"],
       ...["DELETE", "INSERT"].map((r) => `saved_view:${r}`),
       "session:DELETE",
@@ -150,6 +153,7 @@ describe("case 118: the roles of the server", () => {
       ...["recovery_code", "session", "sign_in_challenge", "totp"].flatMap(all),
       ...["user:INSERT", "user:UPDATE"],
       ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
+      "workspace_member:INSERT",
     ]);
     const logs = /^audit_(?:event|seal|key):/;
     const inserted = ["audit_event:INSERT", "audit_key:INSERT", "audit_seal:INSERT"];
@@ -178,7 +182,12 @@ describe("case 118: the roles of the server", () => {
       expect(await columns("user", right)).not.toContain("platform_role");
       expect(await columns("user", right)).not.toContain("role_rank");
     }
-    expect(await columns("membership", "UPDATE")).toEqual(["monthly_allowance", "own_allowance", "role"]);
+    expect(await columns("membership", "UPDATE")).toEqual([
+      "monthly_allowance",
+      "new_workspace_role",
+      "own_allowance",
+      "role",
+    ]);
   });
 
   test("nothing but the ledger's triggers writes a balance or a sum", async () => {

@@ -56,6 +56,21 @@ test("the demo has organizations in both statuses and several tiers, with users,
   expect(await countMatchingUsers(systemActor, acme.id)).toEqual({ count: 12, capped: false });
 });
 
+test("it has workspaces in each status with people, items of each kind, defaults and role templates", async () => {
+  const found = await asPlatform(async (tx) => ({
+    statuses: await tx.workspace.groupBy({ by: ["status"], orderBy: { status: "asc" } }),
+    open: await tx.workspace.count({ where: { open: true } }),
+    members: await tx.workspaceMember.groupBy({ by: ["role"], orderBy: { role: "asc" } }),
+    kinds: await tx.item.groupBy({ by: ["kind"] }),
+    chosen: await tx.organization.count({ where: { defaultRouterId: { not: null } } }),
+    templates: await tx.roleTemplate.count(),
+  }));
+  expect(found.statuses.map(({ status }) => status)).toEqual(["ACTIVE", "SUSPENDED", "ARCHIVED"]);
+  expect(found.members.map(({ role }) => role)).toEqual(["ADMIN", "EDITOR", "VIEWER"]);
+  expect(found.kinds).toHaveLength(8);
+  expect([found.open > 5, found.chosen, found.templates]).toEqual([true, 1, 2]);
+});
+
 test("its organizations bought, were granted, assigned and spent, and the ledger is consistent", async () => {
   const { rows } = await asPlatform(async (tx) => ({
     rows: await tx.$queryRaw<{ code: string; kinds: string[] }[]>`

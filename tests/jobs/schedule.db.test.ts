@@ -47,6 +47,8 @@ test("the server's own role works the queues: organizations deleted 30 days ago 
 test("every scheduled job has its time, and the purge of ended rows works with the server's own role", async () => {
   const schedules = await boss.getSchedules();
   expect(Object.fromEntries(schedules.map(({ name, cron }) => [name, cron]))).toEqual({
+    "announce-purges": "22 * * * *",
+    "check-defaults": "* * * * *",
     "expire-grants": "* * * * *",
     "index-credits": "* * * * *",
     "notify-of-expiries": "* * * * *",

@@ -70,6 +70,31 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations/acme/limits",
     ],
   ],
+  "workspace.purge-announced": [
+    [
+      { name: "Old Campaigns", count: 1 },
+      "The archived workspace Old Campaigns of Acme & $& Sons will be deleted in 30 days",
+      "/organizations/acme/workspaces?status=archived",
+    ],
+    [
+      { name: "Old Campaigns", count: 3 },
+      "3 archived workspaces of Acme & $& Sons will be deleted in 30 days",
+      "/organizations/acme/workspaces?status=archived",
+    ],
+  ],
+  "default.lost": [
+    [
+      {
+        setting: "default router",
+        name: "Fast",
+        reason: "Off for this organization",
+        instead: "Balanced, the platform's choice, is used instead.",
+        workspaces: 2,
+      },
+      "Fast is no longer available as default router in Acme & $& Sons",
+      "/organizations/acme/defaults",
+    ],
+  ],
   "provider.changed": [
     [
       { change: "enforced" },

@@ -14,6 +14,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
+import { makeWorkspaceRow } from "#tests/resource-factories.ts";
 import { type Connected, makeUnconnected, oauthLogin, sessionOf, setUpProvider } from "./fixture.ts";
 import { type Account, comeBack } from "./provider.ts";
 
@@ -60,6 +61,23 @@ describe("a first sign-in", () => {
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => acme.signIn(sub)));
     const ids = await Promise.all(outcomes.map(async (outcome) => (await actorOf(outcome)).userId));
     expect(new Set(ids).size).toBe(1);
+  });
+
+  test("gives the workspaces of the organization's template", async () => {
+    await acme.connect({});
+    const organizationId = acme.organization.id;
+    const { id: workspaceId } = await makeWorkspaceRow(acme.organization);
+    await asPlatform(async (tx) => {
+      const workspaces = [{ id: workspaceId, role: "EDITOR" }];
+      const { id } = await tx.roleTemplate.create({
+        data: { organizationId, name: "Newcomer", role: "USER", workspaces },
+      });
+      await tx.organization.update({ where: { id: organizationId }, data: { oauthTemplateId: id } });
+    });
+    const { userId } = await actorOf(await acme.signIn(acme.account()));
+    const placed = await asPlatform((tx) => tx.workspaceMember.findMany({ where: { userId } }));
+    expect(placed).toMatchObject([{ workspaceId, role: "EDITOR" }]);
+    expect(await auditActions({ targetId: userId })).toContain("membership.workspaces-set");
   });
 
   test("without creating accounts needs an invitation, whose role it gives", async () => {

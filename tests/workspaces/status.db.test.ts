@@ -154,7 +154,7 @@ describe("deleting", () => {
     const ids = [old.id, restored.id, kept.id];
     await asPlatform(
       (tx) => tx.$executeRaw`
-        UPDATE workspace SET archived_at = now() - interval '366 days' WHERE id = ANY (${ids}::uuid[])`,
+        UPDATE workspace SET archived_at = now() - interval '366 days', purge_announced_at = now() - interval '31 days' WHERE id = ANY (${ids}::uuid[])`,
     );
     await change(restored, "restore");
     await purgeArchivedWorkspaces(systemActor);

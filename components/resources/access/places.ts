@@ -11,7 +11,7 @@ export interface AccessViewer {
 
 /** The page of an organization with its resources of one kind. */
 export function resourcesHref(slug: string, kind: ResourceKind): string {
-  return `/organizations/${slug}/${kind === "MODEL" ? "models" : kindNames[kind].path}`;
+  return `/organizations/${slug}/${kindNames[kind].path}`;
 }
 
 /** Where a remedy is applied; null where this user cannot apply it. */
@@ -24,7 +24,7 @@ export function remedyHref(
   switch (place) {
     case "catalog":
       if (by === "ORG_ADMIN") return `${resourcesHref(slug, kind)}/${id}`;
-      return kind === "MODEL" ? `/resources/${id}` : `/catalog/${kindNames[kind].path}/${id}`;
+      return `/resources/${kindNames[kind].path}/${id}`;
     case "tier":
       return `/organizations/${slug}/limits`;
     case "organization":

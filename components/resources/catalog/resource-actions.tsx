@@ -38,7 +38,7 @@ export function ResourceActions({ resource }: { resource: DefinedResource }) {
       {retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
       <span className="ms-auto flex flex-wrap gap-2">
         {organizationId === null ? (
-          <LinkButton size="sm" variant="ghost" href={`/catalog/access/${id}`} prefetch={false}>
+          <LinkButton size="sm" variant="ghost" href={`/resources/access/${id}`} prefetch={false}>
             Who Can Use It
           </LinkButton>
         ) : null}

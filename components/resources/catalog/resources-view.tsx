@@ -54,7 +54,7 @@ const sortings: Option[] = [
 export function ResourcesView({ kind, list, params, views, userLocale, ...props }: ResourcesViewProps) {
   const { preferences, savePreferences } = props;
   const { many, add } = resourceLabels[kind];
-  const path = `/catalog/${kindNames[kind].path}`;
+  const path = `/resources/${kindNames[kind].path}`;
   const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const columns = useMemo(
     () => columnsOf(list.table, resourceCells(path), userLocale),

@@ -4,7 +4,7 @@ import type { modelList } from "#lib/resources/models/list/definition.ts";
 import type { ModelRow } from "#lib/resources/models/list/schema.ts";
 
 export function modelHref({ id }: { id: string }): string {
-  return `/resources/${id}`;
+  return `/resources/models/${id}`;
 }
 
 /** Cells of the list of models that are more than their value. */

@@ -43,7 +43,7 @@ export function ModelsView({ list, params, available, ...use }: ModelsViewProps)
   const retirement = useRetirement();
   const { tabs, providers } = list;
   const add = list.can.manage ? (
-    <DialogLink href="/resources/new" className={buttonStyles({ variant: "primary" })}>
+    <DialogLink href="/resources/models/new" className={buttonStyles({ variant: "primary" })}>
       <Plus aria-hidden="true" /> Add Model
     </DialogLink>
   ) : null;
@@ -51,7 +51,7 @@ export function ModelsView({ list, params, available, ...use }: ModelsViewProps)
     <>
       <ListView
         {...use}
-        path="/resources"
+        path="/resources/models"
         sort={sort}
         params={params}
         list={list}

@@ -7,6 +7,7 @@ import { EndingKeys } from "#components/keys/ending-keys.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { Option } from "#components/ui/select.tsx";
+import { Leaving } from "#components/users/access/leaving.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
 import {
   leaveOrganizationAction,
@@ -83,7 +84,10 @@ export function Memberships({ user, organizations }: MembershipsProps) {
         >
           {labelsFor(title, change).children}
           {change.kind === "remove" || change.kind === "leave" ? (
-            <EndingKeys organizationId={change.membership.organizationId} userId={user.id} />
+            <>
+              <Leaving organizationId={change.membership.organizationId} userId={user.id} />
+              <EndingKeys organizationId={change.membership.organizationId} userId={user.id} />
+            </>
           ) : null}
         </ConfirmDialog>
       ) : null}

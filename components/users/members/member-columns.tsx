@@ -4,7 +4,7 @@ import { formatQuantity } from "#components/data-table/format.ts";
 import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { memberList } from "#lib/users/members/list/definition.ts";
-import type { MemberRow } from "#lib/users/members/list/schema.ts";
+import type { MemberList, MemberRow } from "#lib/users/members/list/schema.ts";
 
 export function memberHref({ id }: MemberRow): string {
   return `/users/${id}`;
@@ -14,6 +14,7 @@ export function memberHref({ id }: MemberRow): string {
 export function memberCells(
   { unit }: OrganizationAllowance,
   locale: string,
+  can: MemberList["can"],
 ): Cells<typeof memberList, MemberRow> {
   return {
     name: {
@@ -40,6 +41,23 @@ export function memberCells(
     },
     spent: { title: ({ spent }) => `${formatQuantity(spent, locale)} ${unit.name} spent this month` },
     assigned: { title: ({ assigned }) => `${formatQuantity(assigned, locale)} ${unit.name} assigned` },
+    workspaces: {
+      view: (row, index) =>
+        can.setRole ? (
+          <button
+            type="button"
+            className="btn btn-sm btn-ghost -mx-2.5 max-w-full"
+            data-action="access"
+            value={index}
+            aria-label={`Space access of ${row.name || row.email}: ${spacesOf(row)}`}
+          >
+            <span className="truncate">{spacesOf(row)}</span>
+          </button>
+        ) : (
+          spacesOf(row)
+        ),
+      title: spacesOf,
+    },
     actions: {
       view: ({ name, email, monthlyAllowance }, index) => (
         <button
@@ -54,4 +72,9 @@ export function memberCells(
       ),
     },
   };
+}
+
+/** "Design (Editor), Legal (Admin)" */
+function spacesOf({ role, workspaces }: MemberRow): string {
+  return role === "ORG_ADMIN" ? "All, as Admin" : workspaces || "Open ones only";
 }

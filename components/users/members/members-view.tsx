@@ -16,6 +16,9 @@ import type { ListParams, MemberList, MemberRow } from "#lib/users/members/list/
 import { DefaultAllowance } from "./default-allowance.tsx";
 import { memberCells, memberHref } from "./member-columns.tsx";
 
+const AccessDialog = lazy(() =>
+  import("#components/users/access/access-dialog.tsx").then((loaded) => ({ default: loaded.AccessDialog })),
+);
 const AllowanceDialog = lazy(() =>
   import("./allowance-dialog.tsx").then((loaded) => ({ default: loaded.AllowanceDialog })),
 );
@@ -48,10 +51,10 @@ function summary(row: MemberRow) {
 
 /** The members of one organization; the actions on each are on their own page. */
 export function MembersView({ organization, pages, list, params, allowance, ...use }: MembersViewProps) {
-  const [changing, setChanging] = useState<MemberRow | null>(null);
+  const [changing, setChanging] = useState<{ member: MemberRow; what: string } | null>(null);
   const { id, slug } = organization;
   const { locale } = use.userLocale;
-  const cells = useMemo(() => memberCells(allowance, locale), [allowance, locale]);
+  const cells = useMemo(() => memberCells(allowance, locale, list.can), [allowance, locale, list.can]);
   const { tabs, can } = list;
   return (
     <>
@@ -64,7 +67,7 @@ export function MembersView({ organization, pages, list, params, allowance, ...u
         cells={cells}
         caption="Members"
         summary={summary}
-        onAction={setChanging}
+        onAction={(member, what) => setChanging({ member, what })}
         tabs={[
           { value: null, label: "All", count: tabs.all },
           { value: "active", label: "Active", count: tabs.active },
@@ -118,13 +121,17 @@ export function MembersView({ organization, pages, list, params, allowance, ...u
       </ListView>
       {changing ? (
         <Suspense>
-          <AllowanceDialog
-            organizationId={id}
-            member={changing}
-            organization={allowance}
-            locale={locale}
-            onClose={() => setChanging(null)}
-          />
+          {changing.what === "access" ? (
+            <AccessDialog organizationId={id} member={changing.member} onClose={() => setChanging(null)} />
+          ) : (
+            <AllowanceDialog
+              organizationId={id}
+              member={changing.member}
+              organization={allowance}
+              locale={locale}
+              onClose={() => setChanging(null)}
+            />
+          )}
         </Suspense>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 // Events in the form of the Open Cybersecurity Schema Framework, 1.4.0, as a SIEM takes them.
-import { type AuditAction, type AuditGroup, auditActions } from "#lib/access/audit-events.ts";
+import { type AuditAction, auditActions } from "#lib/access/audit-events.ts";
+import type { AuditGroup } from "#lib/access/audit-groups.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 
 interface OcsfClass {

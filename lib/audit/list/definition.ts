@@ -1,13 +1,12 @@
 // The audit log as a list: its columns, filters and order. Spending is left out: the ledger is its history.
 import {
   type AuditAction,
-  type AuditGroup,
   actionsIn,
   auditActions,
-  auditGroups,
   deniedActions,
   storedNames,
 } from "#lib/access/audit-events.ts";
+import { type AuditGroup, auditGroups } from "#lib/access/audit-groups.ts";
 import { isNetwork, ranges, targetPattern } from "#lib/audit/policy.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 import { namesOf } from "#lib/core/fields.ts";

@@ -6,7 +6,9 @@ import { hashToken } from "#lib/auth/tokens.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
 import type { RawTx, ReadTx } from "#lib/core/db/raw.ts";
 import type { FoundInvitation } from "#lib/invitations/acceptance/load.ts";
-import { type CurrentMembership, planMembership } from "#lib/memberships/write.ts";
+import { hasWorkspaces } from "#lib/memberships/workspaces/policy.ts";
+import { workspacesEvent } from "#lib/memberships/workspaces/write.ts";
+import { addWorkspaces, type CurrentMembership, planMembership } from "#lib/memberships/write.ts";
 import { createNotifications } from "#lib/notifications/create.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -65,6 +67,14 @@ export function prepareJoin(
         data: { email: invitation.email },
       },
     ]);
-  const write = () => recordAll(tx, actor, change ? [change.event, accepted] : [accepted]);
-  return change ? [change.statement, accept, write, notify] : [accept, write, notify];
+  const access = { everyWorkspace: invitation.every_workspace, workspaces: invitation.workspaces };
+  const given = hasWorkspaces(access);
+  const events = [
+    ...(change ? [change.event] : []),
+    ...(given ? [workspacesEvent(organizationId, userId, access)] : []),
+    accepted,
+  ];
+  const give = () => addWorkspaces(tx, organizationId, [userId], access);
+  const write = () => recordAll(tx, actor, events);
+  return [...(change ? [change.statement] : []), ...(given ? [give] : []), accept, write, notify];
 }

@@ -6,14 +6,17 @@ import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { InvitationState } from "#lib/invitations/acceptance/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
+import type { WorkspaceGrant } from "#lib/memberships/workspaces/policy.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 import { Prisma } from "#prisma/client/client.ts";
-import type { OrganizationRole, PlatformRole } from "#prisma/client/enums.ts";
+import type { OrganizationRole, PlatformRole, WorkspaceRole } from "#prisma/client/enums.ts";
 
 interface Row {
   id: string;
   email: string;
   role: OrganizationRole;
+  every_workspace: WorkspaceRole | null;
+  workspaces: WorkspaceGrant[];
   status: InvitationStatus;
   expires_at: Date;
   mailed: boolean;
@@ -66,7 +69,7 @@ export async function findOpenInvitation(
 async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boolean) {
   const locking = lock ? Prisma.sql`FOR NO KEY UPDATE OF i, o, f` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at, (${mailed}) AS mailed,
+    SELECT i.id, i.email, i.role::text AS role, i.every_workspace::text AS every_workspace, i.workspaces, ${statusNow} AS status, i.expires_at, (${mailed}) AS mailed,
       o.id AS organization_id, o.name AS organization, o.logo_id, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
       i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,

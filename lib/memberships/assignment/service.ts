@@ -10,6 +10,8 @@ import { AppError } from "#lib/core/errors.ts";
 import { type AssignmentTarget, matchingUsers } from "#lib/memberships/assignment/matching.ts";
 import { maxAddresses } from "#lib/memberships/assignment/policy.ts";
 import type { AssignResult, AssignUsers } from "#lib/memberships/assignment/schema.ts";
+import { readJoinTemplate } from "#lib/memberships/templates/read.ts";
+import { giveWorkspaces } from "#lib/memberships/workspaces/write.ts";
 import { insertMemberships } from "#lib/memberships/write.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -74,6 +76,11 @@ export async function assignByDomain(actor: Actor, target: AssignmentTarget): Pr
     transaction(scope, async (tx) => {
       if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
       const assigned = await insertMemberships(tx, actor, matchingUsers(target), "addresses");
+      for (const [organizationId, members] of Map.groupBy(assigned, (row) => row.organizationId)) {
+        const template = await readJoinTemplate(tx, organizationId, "domain");
+        const userIds = members.map(({ userId }) => userId);
+        if (template) await giveWorkspaces(tx, actor, organizationId, userIds, template);
+      }
       return assigned.length;
     }),
   );

@@ -52,6 +52,39 @@ export const organizationKinds = {
     path: (_data, place) => pathOf(place, "limits"),
     link: "Open Limits",
   }),
+  "workspace.purge-announced": kind<{ name: string; count: number }>({
+    ...shared,
+    label: "Archived workspace about to be deleted",
+    description: "An archived workspace will be deleted for good in 30 days.",
+    admins: false,
+    permission: "workspace:manage",
+    title: ({ name, count }, place) =>
+      count > 1
+        ? `${place.number(String(count))} archived workspaces of ${nameOf(place)} will be deleted in 30 days`
+        : `The archived workspace ${name} of ${nameOf(place)} will be deleted in 30 days`,
+    detail: () => "Restore what you still need, or keep archived workspaces longer.",
+    path: (_data, place) => pathOf(place, "workspaces?status=archived"),
+    link: "Open Workspaces",
+  }),
+  "default.lost": kind<{
+    setting: string;
+    name: string;
+    reason: string;
+    instead: string;
+    workspaces: number;
+  }>({
+    ...shared,
+    label: "Default no longer available",
+    description:
+      "The default router or naming model that you chose may no longer be used, so another one is.",
+    admins: false,
+    permission: "organization:read",
+    title: ({ setting, name }, place) => `${name} is no longer available as ${setting} in ${nameOf(place)}`,
+    detail: ({ reason, instead, workspaces }) =>
+      `${reason}. ${instead}${workspaces > 0 ? ` ${workspaces === 1 ? "1 workspace" : `${workspaces} workspaces`} had chosen it.` : ""}`,
+    path: (_data, place) => pathOf(place, "defaults"),
+    link: "Open Defaults",
+  }),
   "provider.changed": kind<{ change: ProviderChange }>({
     ...shared,
     label: "Identity provider changed",

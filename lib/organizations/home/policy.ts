@@ -7,6 +7,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["", true],
     ["members", can.listMembers],
     ["invitations", can.listInvitations],
+    ["role-templates", can.listMembers],
     ["assign-users", can.assignUsers],
     ["workspaces", true],
     ["items", can.read],
@@ -25,6 +26,8 @@ export function pagesOf(can: HomeRights): string[] {
     ["audit-logs", can.readAudit],
     ["api-keys", can.apiKeys],
     ["details", can.read],
+    ["defaults", can.read],
+    ["retention", can.read],
     ["internal", can.annotate],
     ["delete", can.delete],
   ];

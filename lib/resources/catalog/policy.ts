@@ -21,7 +21,7 @@ export function reading({ organizationId }: { organizationId: string | null }): 
 
 export const kindNames: Readonly<Record<"MODEL" | DefinedKind, { one: string; many: string; path: string }>> =
   {
-    MODEL: { one: "model", many: "models", path: "resources" },
+    MODEL: { one: "model", many: "models", path: "models" },
     ROUTER: { one: "router", many: "routers", path: "routers" },
     ASSISTANT: { one: "assistant", many: "assistants", path: "assistants" },
     TOOL: { one: "tool", many: "tools", path: "tools" },

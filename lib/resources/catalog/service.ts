@@ -124,7 +124,7 @@ export async function setResourceRetired(actor: Actor, input: RetireResource): P
   });
 }
 
-/** Deletes one, with its secret and its place in every policy. Throws CONFLICT while an assistant uses it. */
+/** Deletes one, with its secret and its place in every policy. Throws CONFLICT while an assistant uses it, or somebody chose it as default. */
 export async function deleteResource(actor: Actor, input: ResourceReference): Promise<void> {
   const scope = await authorize(actor, managing(input), input.organizationId ?? undefined);
   const { id, organizationId } = input;
@@ -134,7 +134,11 @@ export async function deleteResource(actor: Actor, input: ResourceReference): Pr
     const before = await loadResource(tx, id, organizationId);
     const users = await tx.$queryRaw<{ name: string }[]>`
       SELECT r.name FROM resource r WHERE r.target_id = ${id}::uuid
-        OR r.id IN (SELECT assistant_id FROM assistant_tool WHERE tool_id = ${id}::uuid) ORDER BY r.name LIMIT 3`;
+        OR r.id IN (SELECT assistant_id FROM assistant_tool WHERE tool_id = ${id}::uuid)
+      UNION ALL SELECT 'default of ' || o.name FROM organization o WHERE o.default_router_id = ${id}::uuid AND o.deleted_at IS NULL
+      UNION ALL SELECT 'default of ' || w.name FROM workspace w WHERE w.default_router_id = ${id}::uuid AND w.deleted_at IS NULL
+      UNION ALL SELECT 'default of the platform' FROM platform_settings p WHERE p.default_router_id = ${id}::uuid
+      ORDER BY name LIMIT 3`;
     if (users.length > 0) {
       const names = users.map(({ name }) => name).join(", ");
       throw new AppError(

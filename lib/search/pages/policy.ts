@@ -67,7 +67,7 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Invites", "Pending invitations", "Resend invitation"],
   },
   {
-    href: "/resources",
+    href: "/resources/models",
     label: "Model Catalog",
     icon: "catalog",
     permission: "resource:read",
@@ -76,7 +76,7 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Models", "Resources", "LLM"],
   },
   {
-    href: "/catalog/routers",
+    href: "/resources/routers",
     label: "Routers",
     icon: "routers",
     permission: "resource:read",
@@ -85,7 +85,7 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Fallbacks", "Load balancing", "Routing"],
   },
   {
-    href: "/catalog/assistants",
+    href: "/resources/assistants",
     label: "Assistants",
     icon: "assistants",
     permission: "resource:read",
@@ -94,7 +94,7 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Agents", "Bots", "Prompts"],
   },
   {
-    href: "/catalog/tools",
+    href: "/resources/tools",
     label: "Tools",
     icon: "tools",
     permission: "resource:read",
@@ -198,7 +198,7 @@ export const otherPages: readonly OtherPage[] = [
     synonyms: ["Acceptance", "Delivery"],
   },
   {
-    href: "/catalog/matrix",
+    href: "/resources/matrix",
     label: "Models by Organization",
     icon: "catalog",
     permission: "resource:manage",

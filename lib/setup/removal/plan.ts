@@ -18,6 +18,8 @@ const whyUsed = Prisma.sql`CASE
   WHEN EXISTS (SELECT 1 FROM invitation i LEFT JOIN "user" u ON u.id = i.invited_by_id WHERE i.organization_id = o.id
       AND (u.platform_role IS NOT NULL OR NOT ${isDemoUser("i.invited_by_id")}))
     THEN 'has invitations that somebody sent'
+  WHEN EXISTS (SELECT 1 FROM workspace w WHERE w.organization_id = o.id AND w.created_by_id IS NOT NULL AND w.deleted_at IS NULL)
+    THEN 'has workspaces that somebody created'
   WHEN EXISTS (SELECT 1 FROM organization_internal n WHERE n.organization_id = o.id)
     THEN 'has a note, tags or an account manager'
   WHEN EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id) THEN 'has an identity provider'
@@ -31,6 +33,12 @@ const usesDemo = (gone: Prisma.Sql) => Prisma.sql`EXISTS (
   SELECT FROM own WHERE target_id IN (SELECT id FROM demo) OR successor_id IN (SELECT id FROM demo)
     OR EXISTS (SELECT FROM assistant_tool t WHERE t.assistant_id = own.id AND t.tool_id IN (SELECT id FROM demo))
     OR EXISTS (SELECT FROM router_target t WHERE t.router_id = own.id AND t.model_id IN (SELECT id FROM demo))
+  UNION ALL
+  SELECT FROM organization o WHERE o.id <> ALL (${gone})
+    AND (o.default_router_id IN (SELECT id FROM demo) OR o.naming_model_id IN (SELECT id FROM demo))
+  UNION ALL
+  SELECT FROM workspace w WHERE w.organization_id <> ALL (${gone})
+    AND (w.default_router_id IN (SELECT id FROM demo) OR w.naming_model_id IN (SELECT id FROM demo))
   UNION ALL
   SELECT FROM access_policy p WHERE p.mode = 'ONLY' AND (p.organization_id IS NULL OR p.organization_id <> ALL (${gone}))
     AND EXISTS (SELECT FROM demo WHERE id = ANY (p.exceptions)))`;

@@ -10,6 +10,8 @@ import { emailDomain } from "#lib/core/email.ts";
 import { prepareJoin } from "#lib/invitations/acceptance/join.ts";
 import { type FoundInvitation, findOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
+import { readJoinTemplate } from "#lib/memberships/templates/read.ts";
+import { giveWorkspaces } from "#lib/memberships/workspaces/write.ts";
 import { insertMembership } from "#lib/memberships/write.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
@@ -138,5 +140,7 @@ async function createPerson(
     for (const statement of statements) await statement();
   } else {
     await insertMembership(tx, signInActor, { organizationId, userId: person.id, role });
+    const template = await readJoinTemplate(tx, organizationId, "oauth");
+    if (template) await giveWorkspaces(tx, signInActor, organizationId, [person.id], template);
   }
 }

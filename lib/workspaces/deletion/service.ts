@@ -12,6 +12,7 @@ import { readAssigned, returnAssigned } from "#lib/workspaces/budget/return.ts";
 import type { DeleteWorkspace, WorkspaceDeletionEffect } from "#lib/workspaces/deletion/schema.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 import { deleteAllMembers } from "#lib/workspaces/members/write.ts";
+import { noticeDays } from "#lib/workspaces/retention/policy.ts";
 import { Prisma, type Workspace } from "#prisma/client/client.ts";
 
 /** Deletes a workspace in any status; returns what went with it. Throws INVALID when the typed name is not its name. */
@@ -33,9 +34,13 @@ export async function deleteWorkspace(
   );
 }
 
-/** SQL: workspaces `w` of organizations `o` that have been archived for longer than the organization keeps them. */
+/**
+ * SQL: workspaces `w` of organizations `o` that have been archived for longer than the organization keeps them, and whose
+ * deletion was announced long enough ago.
+ */
 const overdue = Prisma.sql`w.status = 'ARCHIVED' AND w.deleted_at IS NULL AND o.deleted_at IS NULL
-  AND w.archived_at < now() - make_interval(days => o.archived_workspace_days)`;
+  AND w.archived_at < now() - make_interval(days => o.archived_workspace_days)
+  AND w.purge_announced_at < now() - make_interval(days => ${noticeDays}::int)`;
 
 /** Deletes archived workspaces whose time is over, each in a transaction of its own. Returns their number. */
 export async function purgeArchivedWorkspaces(actor: Actor, signal?: AbortSignal): Promise<number> {

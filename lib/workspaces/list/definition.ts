@@ -26,6 +26,14 @@ export const workspaceList = defineList({
         WHERE u.organization_id = w.organization_id AND u.member_id = w.id
           AND u.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date) u ON true`,
     },
+    // What apps reported about it, and calls by its own keys. The latest item of each kind is read from an index.
+    a: {
+      join: `LEFT JOIN LATERAL (SELECT greatest(w.created_at,
+          (SELECT max(t.at) FROM unnest(enum_range(NULL::"ItemKind")) AS k (kind) CROSS JOIN LATERAL (
+            SELECT i.updated_at AS at FROM item i WHERE i.organization_id = w.organization_id AND i.workspace_id = w.id
+              AND i.kind = k.kind AND i.deleted_at IS NULL ORDER BY i.updated_at DESC LIMIT 1) t),
+          (SELECT max(k.last_used_at) FROM api_key k WHERE k.organization_id = w.organization_id AND k.workspace_id = w.id)) AS at) a ON true`,
+    },
   },
   columns: {
     name: text("w.name", {
@@ -78,6 +86,14 @@ export const workspaceList = defineList({
     description: text("w.description", { label: "Description", gaps: true, width: 240, optional: true }),
     creditsAssigned: quantity("coalesce(b.assigned, 0)", { of: "b", label: "Credits assigned", ...amount }),
     creditsSpent: quantity("coalesce(u.spent, 0)", { of: "u", label: "Spent this month", ...amount }),
+    lastActivity: instant("a.at", {
+      of: "a",
+      label: "Last activity",
+      relative: true,
+      width: 128,
+      type: "numeric",
+      optional: true,
+    }),
     updatedAt: instant("w.updated_at", {
       label: "Updated",
       relative: true,
@@ -113,6 +129,15 @@ export const workspaceList = defineList({
       values: ["active", "suspended", "archived"],
       where: (status, { sql }) => sql`w.status = ${status.toUpperCase()}::text::"WorkspaceStatus"`,
     },
+    /** Days without activity */
+    unused: {
+      kind: "one",
+      values: ["90"],
+      of: ["a"],
+      optional: true,
+      where: (days, { sql }) => sql`a.at < now() - make_interval(days => ${Number(days)}::int)`,
+    },
   },
   tabs: { sql: "w.status", values: { active: "ACTIVE", suspended: "SUSPENDED", archived: "ARCHIVED" } },
+  presets: { unused: { label: "Unused for 90 days", search: "status=active&unused=90" } },
 });

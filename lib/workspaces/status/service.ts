@@ -70,7 +70,8 @@ async function setStatus(
   await tx.$executeRaw`
     UPDATE workspace SET status = ${to}::text::"WorkspaceStatus", version = version + 1, updated_at = now(),
       suspended_reason = ${suspended ? reason : ""}, suspended_by_id = ${suspended ? actorUserId(actor) : null}::uuid,
-      suspended_at = CASE WHEN ${suspended} THEN now() END, archived_at = CASE WHEN ${to === "ARCHIVED"} THEN now() END
+      suspended_at = CASE WHEN ${suspended} THEN now() END, archived_at = CASE WHEN ${to === "ARCHIVED"} THEN now() END,
+      purge_announced_at = NULL
     WHERE organization_id = ${organizationId}::uuid AND id = ANY (${workspaces.map(({ id }) => id)}::uuid[])`;
   if (change === "restore") await requireWorkspaceRoom(tx, organizationId);
   await recordAll(

@@ -121,5 +121,5 @@ test("another organization's members are not listed", async () => {
   expect((await refusalOf(listMembers(actor, other.id, loadListParams({})))).code).toBe("NOT_FOUND");
   const { rows, can } = await listMembers(actor, own.id, loadListParams({}));
   expect(named({ rows })).not.toContain("Eve");
-  expect(can).toEqual({ create: true, setAllowance: true });
+  expect(can).toEqual({ create: true, setRole: true, setAllowance: true });
 });

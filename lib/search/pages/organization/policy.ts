@@ -18,12 +18,30 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
   },
   {
+    segment: "defaults",
+    label: "Defaults",
+    permission: "organization:read",
+    synonyms: ["Default router", "Conversation naming model"],
+  },
+  {
+    segment: "retention",
+    label: "Retention",
+    permission: "organization:read",
+    synonyms: ["Archived workspaces", "Keep archived workspaces"],
+  },
+  {
     segment: "internal",
     label: "Internal",
     permission: "organization:annotate",
     synonyms: ["Tags", "Internal note", "Account manager"],
   },
   { segment: "members", label: "Members", permission: "user:list", synonyms: ["Users", "People"] },
+  {
+    segment: "role-templates",
+    label: "Role Templates",
+    permission: "user:list",
+    synonyms: ["Presets", "Space access", "Join by domain"],
+  },
   { segment: "invitations", label: "Invitations", permission: "invitation:list", synonyms: ["Invites"] },
   {
     segment: "workspaces",

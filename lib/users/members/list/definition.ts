@@ -20,6 +20,11 @@ export const memberList = defineList({
         WHERE c.organization_id = m.organization_id AND c.unit_id = z.credit_type_id AND c.kind = 'ASSIGNED' AND c.member_id = m.user_id
           AND (c.expires_at IS NULL OR c.expires_at > now())) s ON true`,
     },
+    w: {
+      join: `LEFT JOIN LATERAL (SELECT string_agg(z.name || ' (' || initcap(x.role::text) || ')', ', ' ORDER BY z.name_key, z.id) AS names
+        FROM workspace_member x JOIN workspace z ON z.organization_id = x.organization_id AND z.id = x.workspace_id AND z.deleted_at IS NULL
+        WHERE x.organization_id = m.organization_id AND x.user_id = m.user_id) w ON true`,
+    },
   },
   columns: {
     name: text("u.name", {
@@ -39,6 +44,17 @@ export const memberList = defineList({
       enumType: "OrganizationRole",
       values: { ORG_ADMIN: { label: roleLabels.ORG_ADMIN }, USER: { label: roleLabels.USER } },
       width: 96,
+      card: "line",
+    }),
+    /** Those that they are in by name, with their role there */
+    workspaces: text("coalesce(w.names, '')", {
+      of: "w",
+      label: "Space Access",
+      gaps: true,
+      sortable: false,
+      filterable: false,
+      width: 184,
+      minWidth: 112,
       card: "line",
     }),
     status: choice("u.status", {

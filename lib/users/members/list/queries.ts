@@ -21,6 +21,7 @@ export async function listMembers(
   const scope = await authorize(actor, "user:list", organizationId);
   const can = {
     create: may(actor, "user:create", organizationId),
+    setRole: may(actor, "membership:set-role", organizationId),
     setAllowance: may(actor, "allowance:set", organizationId),
   };
   const page = await readTransaction(scope, async (tx) => {
@@ -34,5 +35,9 @@ export async function listMembers(
     };
     return readList(tx, memberList, source, clampPage(params));
   });
-  return { ...page, table: tableColumns(memberList, can.setAllowance ? {} : { actions: null }), can };
+  return {
+    ...page,
+    table: tableColumns(memberList, can.setAllowance ? {} : { actions: null }),
+    can,
+  };
 }

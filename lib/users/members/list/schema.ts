@@ -16,5 +16,5 @@ export type MemberRow = List.RowOf<Definition>;
 export interface MemberList extends ListPage<MemberRow> {
   tabs: Tabs<Definition>;
   table: TableColumn[];
-  can: { create: boolean; setAllowance: boolean };
+  can: { create: boolean; setRole: boolean; setAllowance: boolean };
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { kindOf } from "#app/(portal)/catalog/[kind]/kind.ts";
-import { resourcePanel } from "#app/(portal)/catalog/[kind]/panel.tsx";
 import { findDialog } from "#app/(portal)/dialog.ts";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { kindOf } from "#app/(portal)/resources/[kind]/kind.ts";
+import { resourcePanel } from "#app/(portal)/resources/[kind]/panel.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { OrganizationResources } from "#components/resources/access/organization-resources.tsx";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { kindOf } from "#app/(portal)/catalog/[kind]/kind.ts";
-import { resourcePanel } from "#app/(portal)/catalog/[kind]/panel.tsx";
 import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { kindOf } from "#app/(portal)/resources/[kind]/kind.ts";
+import { resourcePanel } from "#app/(portal)/resources/[kind]/panel.tsx";
 import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
