@@ -1,6 +1,9 @@
 // Pure rules about items: their kinds, and the statuses of each.
 import type { ItemKind } from "#prisma/client/enums.ts";
 
+/** A terabyte: sums of nine million items fit into 64 bits. */
+export const largestItem = 1_000_000_000_000;
+
 interface KindDefinition {
   readonly label: string;
   /** As headings and tabs have it */

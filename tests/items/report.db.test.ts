@@ -1,6 +1,7 @@
 // Reporting items: answers, order of time, counts, races and foreign tenants.
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
+import { largestItem } from "#lib/items/policy.ts";
 import { getHierarchy, getItemStats } from "#lib/items/queries.ts";
 import { reportItemsSchema } from "#lib/items/report/schema.ts";
 import { reportItems } from "#lib/items/report/service.ts";
@@ -71,6 +72,16 @@ describe("a report", () => {
     expect(parse([item({ url: "javascript:alert(1)" })])).toBe(false);
     expect(parse(Array.from({ length: 1_001 }, () => item()))).toBe(false);
     expect(parse([item()])).toBe(true);
+  });
+
+  test("case F3: of the largest items is counted, and a larger one is no report", async () => {
+    const organization = await makeOrganization();
+    const many = () => Array.from({ length: 1_000 }, () => item({ bytes: largestItem }));
+    await report(organization, ...many());
+    await report(organization, ...many());
+    expect(await getItemStats(systemActor, organization.id)).toMatchObject({ bytes: 2_000 * largestItem });
+    const items = [item({ bytes: largestItem + 1 })];
+    expect(reportItemsSchema.safeParse({ organizationId: organization.id, items }).success).toBe(false);
   });
 
   test("about an organization that is not there is refused", async () => {

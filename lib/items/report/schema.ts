@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { moment } from "#lib/core/days.ts";
 import { identifier, line } from "#lib/core/text.ts";
-import { itemKindNames, statusRefusal } from "#lib/items/policy.ts";
+import { itemKindNames, largestItem, statusRefusal } from "#lib/items/policy.ts";
 import type { ItemKind } from "#prisma/client/enums.ts";
 
 /** Items in one report */
@@ -25,7 +25,7 @@ export const reportedItemSchema = z
     status: identifier(40, "Enter a status."),
     workspaceId: z.uuid().nullable().default(null),
     ownerId: z.uuid().nullable().default(null),
-    bytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    bytes: z.int().min(0).max(largestItem).default(0),
     url: url.default(""),
     createdAt: time,
     updatedAt: time,
