@@ -58,9 +58,11 @@ describe("what becomes of it", () => {
     await change(workspace, "archive");
     expect(await balancesOf(organization.id)).toEqual({ ISSUED: -100, AVAILABLE: 90, ASSIGNED: 10 });
     const owner = await connectAsOwner();
-    await owner.query("UPDATE workspace SET archived_at = now() - interval '2 years' WHERE id = $1", [
-      workspace.id,
-    ]);
+    await owner.query(
+      `UPDATE workspace SET archived_at = now() - interval '2 years', purge_announced_at = now() - interval '31 days'
+       WHERE id = $1`,
+      [workspace.id],
+    );
     await owner.end();
     await purgeArchivedWorkspaces(systemActor);
     expect(await balancesOf(organization.id)).toEqual({ ISSUED: -100, AVAILABLE: 100 });
