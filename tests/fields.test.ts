@@ -44,7 +44,6 @@ const definitions: Record<string, Definition> = {
     others: {
       ...kept,
       number: "a sequence",
-      slug: "made once",
       createdById: "made once",
       externalId: "imports",
       tierRank: "follows tierId",
@@ -54,6 +53,7 @@ const definitions: Record<string, Definition> = {
       logoId: "the logo",
       timeZone: "nothing yet",
       archivedWorkspaceDays: "the Retention tab",
+      memberGuide: "the Member Guide tab",
       defaultRouterId: "the Defaults tab",
       namingModelId: "the Defaults tab",
       domainTemplateId: "role templates",

@@ -19,6 +19,7 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { env } from "#lib/core/env.ts";
 import { hasMailbox } from "#lib/mailer/mailbox/present.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
+import { mayCreateOwn } from "#lib/organizations/self-service/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
 import { demoLabel } from "#lib/setup/removal/policy.ts";
 import { hasDemo } from "#lib/setup/removal/queries.ts";
@@ -28,12 +29,13 @@ import packageJson from "#package.json" with { type: "json" };
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
-  const [scope, jar, userLocale, unread, environment] = await Promise.all([
+  const [scope, jar, userLocale, unread, environment, newOrganization] = await Promise.all([
     scopeOf(actor),
     cookies(),
     currentUserLocale(),
     actor.requiredAction ? null : countOwnUnread(actor),
     readEnvironment(actor),
+    mayAddOrganization(actor),
   ]);
   return (
     <AppShell
@@ -48,6 +50,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         email: actor.email,
         role: roleOf(actor),
         picture: pictureUrl(actor),
+        newOrganization,
       }}
       theme={themeFrom(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
@@ -72,6 +75,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </UserLocaleProvider>
     </AppShell>
   );
+}
+
+async function mayAddOrganization(actor: UserActor): Promise<boolean> {
+  if (actor.requiredAction || actor.impersonator) return false;
+  return may(actor, "organization:create") || mayCreateOwn(actor);
 }
 
 /** What the sidebar says of this installation. Demo data is said as long as there is some, with the way to remove it. */

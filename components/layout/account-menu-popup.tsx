@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, Keyboard, LogOut, Monitor, Moon, Settings, Sun, Zap } from "lucide-react";
+import { CircleUser, Keyboard, LogOut, Monitor, Moon, Plus, Settings, Sun, Zap } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useState } from "react";
 import { openLayer } from "#components/shortcuts/layer.ts";
@@ -54,6 +54,11 @@ export function AccountMenuPopup({
         {organization?.manage ? (
           <MenuLink href={`/organizations/${organization.slug}/details`}>
             <Settings aria-hidden="true" /> Manage Organization
+          </MenuLink>
+        ) : null}
+        {user.newOrganization ? (
+          <MenuLink href="/organizations/new">
+            <Plus aria-hidden="true" /> New Organization
           </MenuLink>
         ) : null}
         <MenuSeparator />

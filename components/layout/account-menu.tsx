@@ -15,6 +15,8 @@ export interface AccountMenuProps {
     readonly email: string;
     readonly role: string;
     readonly picture?: string | undefined;
+    /** Whether they may create organizations */
+    readonly newOrganization: boolean;
   };
   theme: Theme;
   /** The organization whose data is on the screen */

@@ -68,6 +68,7 @@ const sections: readonly Section[] = [
     icon: "settings",
     pages: [
       { segment: "details", label: "Details" },
+      { segment: "member-guide", label: "Member Guide" },
       { segment: "defaults", label: "Defaults" },
       { segment: "retention", label: "Retention" },
       { segment: "internal", label: "Internal" },

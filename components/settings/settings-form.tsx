@@ -19,6 +19,11 @@ const switches = [
     label: "OAuth login",
     hint: "Organizations can let their members sign in through their own identity provider. While this is off, connections are neither used nor enforced.",
   },
+  {
+    name: "selfServiceOrganizations",
+    label: "New organizations by Org Admins",
+    hint: "An Org Admin can create more organizations, on the default tier, and becomes their Org Admin. Each is a billing entity of its own.",
+  },
 ] as const;
 
 /** Each switch takes effect immediately. */

@@ -116,6 +116,7 @@ export const auditActions = {
     "role-template.updated": "edited a role template",
     "role-template.deleted": "deleted a role template",
     "role-template.join-set": "changed what people get who join by themselves",
+    "organization.member-guide-set": "changed the member guide",
     "organization.workspace-retention-set": "changed how long archived workspaces are kept",
     "organization.defaults-set": "changed the default router or naming model of an organization",
     "organization.default-lost": "found that an organization may no longer use a default that it chose",

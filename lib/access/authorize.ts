@@ -63,6 +63,18 @@ export async function scopeOfSelfEverywhere(actor: UserActor, permission: Accoun
   return scope({ role: "tenant", organizationIds, userId: actor.userId }, { actor, permission });
 }
 
+/**
+ * The scope that creates an organization of one's own. It is the platform's, because codes and slugs are unique across
+ * tenants: the verb checks who may, and touches nothing but the new organization.
+ */
+export async function scopeOfOwnOrganization(
+  actor: UserActor,
+  permission: AccountPermission,
+): Promise<Scope> {
+  await requireRules({ actor, permission });
+  return scope({ role: "platform", userId: actor.userId }, { actor, permission });
+}
+
 /** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
 export async function scopeOfMember(
   actor: UserActor,

@@ -57,6 +57,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
     "Require two-factor authentication for all members of an organization",
   ],
   "invitation:copy-link": ["Invitations", "Copy the invitation link for an address at a verified domain"],
+  "member-guide:set": ["Organizations", "Write an organization's member guide"],
   "invitation:export": ["Invitations", "Export invitations as CSV"],
   "tier:manage": ["Organizations", "Add, edit and delete tiers, and override an organization's limits"],
   "credit-type:manage": ["Credits and tokens", "Add, edit and delete credit types"],

@@ -4,7 +4,7 @@ import { cache } from "react";
 import type { RequiredAction, UserActor } from "#lib/access/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { requestContext } from "#lib/core/http/context.ts";
+import { requestUrl } from "#lib/core/http/context.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 
 /** Read from the database, once per request. */
@@ -28,9 +28,8 @@ export async function requireActor({
   if (actor?.requiredAction && actor.requiredAction !== beforeRequired && beforeRequired !== "any")
     redirect(requiredActionPages[actor.requiredAction]);
   if (actor) return actor;
-  const here = new URL(requestContext().path, "http://here.invalid");
-  here.searchParams.delete("_rsc");
-  const returnTo = here.pathname + here.search;
+  const { pathname, search } = requestUrl();
+  const returnTo = pathname + search;
   redirect(returnTo === "/" ? "/login" : `/login?${new URLSearchParams({ returnTo })}`);
 }
 

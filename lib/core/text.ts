@@ -89,6 +89,12 @@ function normalizedText(max: number, { min, error }: MinLength, change: (value: 
     .pipe(z.string().min(min, error).max(max, tooLong(max)).check(refuseCharacters(invisible)));
 }
 
+/** A name as it stands in addresses. */
+export const slugSchema = rawText(64)
+  .trim()
+  .toLowerCase()
+  .refine((value) => /^[a-z0-9][a-z0-9-]*$/.test(value), "Use lower-case letters, digits and hyphens.");
+
 const codeCharacters = "Use letters, digits and hyphens, starting with a letter or digit.";
 
 /** A short upper-case or lower-case code. Validated before changing case: “ſ” and the Kelvin sign become ASCII only by that. */

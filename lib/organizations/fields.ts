@@ -35,6 +35,7 @@ export const organizationFields = {
     onAdd: true,
     imported: "Code, up to 32 letters, digits and hyphens; generated from the name when empty",
   },
+  slug: { label: "Slug", max: 64 },
   contact: {
     label: "Point Contact",
     text: "line",

@@ -11,7 +11,6 @@ import { type StoredValues, storedFields } from "#lib/organizations/fields.ts";
 /** A new organization, checked, with a code and slug that were free a moment ago. */
 export interface NewOrganization extends StoredValues {
   id: string;
-  slug: string;
   tier: { id: string; code: string; rank: number };
   /** The standard one when undefined */
   creditType?: { id: string; code: string };
@@ -24,7 +23,7 @@ export interface NewOrganization extends StoredValues {
 export const blankFields = recordOf(storedFields, () => "");
 
 const columns = expression(
-  ["id", "slug", "tier_id", "tier_rank", "credit_type_id", "external_id", "domain", "created_by_id"]
+  ["id", "tier_id", "tier_rank", "credit_type_id", "external_id", "domain", "created_by_id"]
     .concat(storedFields.map((name) => snakeCase(name)))
     .join(", "),
 );
@@ -43,7 +42,6 @@ export async function insertOrganizations(
   const rows = organizations.map((organization) => ({
     ...Object.fromEntries(storedFields.map((name) => [snakeCase(name), organization[name]])),
     id: organization.id,
-    slug: organization.slug,
     tier_id: organization.tier.id,
     tier_rank: organization.tier.rank,
     credit_type_id: organization.creditType?.id ?? standardCreditTypeId,

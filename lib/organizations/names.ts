@@ -77,7 +77,21 @@ async function findExisting(tx: Tx, kind: Kind, names: readonly string[]): Promi
   const { column } = kinds[kind];
   const rows = await tx.$queryRaw<{ name: string }[]>`
     SELECT ${column} AS name FROM organization WHERE deleted_at IS NULL AND ${column} = ANY (${names}::text[])`;
-  return new Set([...rows.map((row) => row.name), ...(kind === "slug" ? names.filter(isReservedSlug) : [])]);
+  const existing = rows.map((row) => row.name);
+  if (kind === "code") return new Set(existing);
+  return new Set([...existing, ...names.filter(isReservedSlug), ...(await findFormer(tx, names))]);
+}
+
+/** Those that still lead to an organization that had them. */
+async function findFormer(
+  tx: Tx,
+  slugs: readonly string[],
+  exceptId: string | null = null,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT f.slug FROM former_slug f JOIN organization o ON o.id = f.organization_id AND o.deleted_at IS NULL
+    WHERE f.slug = ANY (${slugs}::text[]) AND f.ends_at > now() AND f.organization_id IS DISTINCT FROM ${exceptId}::uuid`;
+  return rows.map(({ slug }) => slug);
 }
 
 /** `wanted`, or the first free code that starts with it. */
@@ -101,4 +115,29 @@ export async function freeSlug(tx: Tx, name: string, code: string): Promise<stri
   const stem = proposeSlug(name, code);
   const [slug = stem] = await freeNames(tx, "slug", [stem]);
   return slug;
+}
+
+/**
+ * Gives it another slug; the one it had leads to it for 90 days, and no other organization gets that one until then. Throws
+ * CONFLICT, at `slug`, with one that is free, when another organization has this one.
+ */
+export async function changeSlug(
+  tx: Tx,
+  { id, from, to }: { id: string; from: string; to: string },
+): Promise<void> {
+  const other = await tx.organization.findFirst({
+    where: { slug: to, deletedAt: null, id: { not: id } },
+    select: { id: true },
+  });
+  if (other || isReservedSlug(to) || (await findFormer(tx, [to], id)).length > 0) {
+    const [suggestion = to] = await freeNames(tx, "slug", [to]);
+    throw new AppError("CONFLICT", `The slug ${to} is taken. ${suggestion} is available.`, {
+      field: "slug",
+      details: { suggestion },
+    });
+  }
+  await tx.$executeRaw`DELETE FROM former_slug WHERE slug = ${to}`;
+  await tx.$executeRaw`
+    INSERT INTO former_slug (organization_id, slug, ends_at) VALUES (${id}::uuid, ${from}, now() + interval '90 days')
+    ON CONFLICT (slug) DO UPDATE SET organization_id = excluded.organization_id, ends_at = excluded.ends_at`;
 }

@@ -1,12 +1,13 @@
 // Reading one organization.
 
-import type { Actor } from "#lib/access/actor.ts";
-import { authorize, may, type Scope } from "#lib/access/authorize.ts";
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { authorize, may, type Scope, scopeOfSelfEverywhere } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
+import { queryText } from "#lib/list/search.ts";
 import { memberCountOf } from "#lib/memberships/seats.ts";
 import { detailsOf } from "#lib/organizations/details.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
@@ -24,6 +25,17 @@ export async function getOrganizationById(actor: Actor, id: string): Promise<Org
   return readDetails(actor, scope, { id });
 }
 
+/** The present slug of an organization that had this one; null for one that the user does not belong to. */
+export async function findRenamed(actor: UserActor, formerSlug: string): Promise<string | null> {
+  const scope = await scopeOfSelfEverywhere(actor, "account:read");
+  return readTransaction(scope, async (tx) => {
+    const [row] = await tx.$queryRaw<{ slug: string }[]>`
+      SELECT o.slug FROM former_slug f JOIN organization o ON o.id = f.organization_id AND o.deleted_at IS NULL
+      WHERE f.slug = ${queryText(formerSlug)} AND f.ends_at > now()`;
+    return row?.slug ?? null;
+  });
+}
+
 async function readDetails(
   actor: Actor,
   scope: Scope,
@@ -39,7 +51,6 @@ async function readDetails(
   return {
     id,
     number: found.number,
-    slug: found.slug,
     version: found.version,
     ...detailsOf(found, creditType.code),
     phone: formatPhone(found.phone),

@@ -5,7 +5,7 @@ import { emailSchema } from "#lib/core/email.ts";
 import { pick, recordOf } from "#lib/core/fields.ts";
 import { versionSchema } from "#lib/core/numbers.ts";
 import { parsePhone } from "#lib/core/phone.ts";
-import { codeText, line, paragraph, rawText, requiredLine } from "#lib/core/text.ts";
+import { codeText, line, paragraph, rawText, requiredLine, slugSchema } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import {
@@ -47,6 +47,7 @@ const domains = rawText(6000).transform((typed, context) => {
 export const detailFields = {
   ...recordOf(textFields, (name) => textInput(organizationFields[name])),
   code: codeSchema,
+  slug: slugSchema,
   country,
   phone: line(organizationFields.phone.max),
   email: emailSchema,

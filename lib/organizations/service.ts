@@ -16,7 +16,7 @@ import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
 import { missedChanges, saveChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
-import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
+import { changeSlug, freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
@@ -99,6 +99,8 @@ export async function updateOrganization(
       if (!changes) return { version: current.version, slug: current.slug };
       const changed = changes.fields;
       if (changed.includes("code")) await requireFreeCode(tx, input.code);
+      if (changed.includes("slug"))
+        await changeSlug(tx, { id: input.id, from: current.slug, to: input.slug });
       const tier = await tx.tier.findUnique({ where: { code: input.tier } });
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
       const { id, domains, confirmed } = input;
@@ -136,7 +138,7 @@ export async function updateOrganization(
         before: changes.before,
         after: { ...changes.after, version },
       });
-      return { version, slug: current.slug };
+      return { version, slug: input.slug };
     }),
   );
 }

@@ -6,6 +6,7 @@ import { versionSchema } from "#lib/core/numbers.ts";
 const switches = {
   selfRegistration: z.boolean(),
   oauthLogin: z.boolean(),
+  selfServiceOrganizations: z.boolean(),
 };
 
 export const switchNames = namesOf(switches);

@@ -1,16 +1,11 @@
 // Inputs and DTOs of workspaces.
 import { z } from "zod";
 import { versionSchema } from "#lib/core/numbers.ts";
-import { paragraph, rawText, requiredLine } from "#lib/core/text.ts";
+import { paragraph, requiredLine, slugSchema } from "#lib/core/text.ts";
 import { descriptionLength, nameLength, workspaceRoles } from "#lib/workspaces/policy.ts";
 import type { WorkspaceRole, WorkspaceStatus } from "#prisma/client/enums.ts";
 
 export const workspaceRoleSchema = z.enum(workspaceRoles, { error: "Choose a role." });
-
-const slug = rawText(64)
-  .trim()
-  .toLowerCase()
-  .refine((value) => /^[a-z0-9][a-z0-9-]*$/.test(value), "Use lower-case letters, digits and hyphens.");
 
 /** A form without JavaScript, and a checkbox, send text. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);
@@ -27,7 +22,7 @@ export const createWorkspaceSchema = z.strictObject({
   organizationId: z.uuid(),
   ...workspaceFields,
   /** "" to make one from the name */
-  slug: z.union([z.literal(""), slug]),
+  slug: z.union([z.literal(""), slugSchema]),
   /** The workspace whose members and settings the new one gets */
   copyFrom: z.union([z.literal("").transform(() => null), z.uuid()]).nullable(),
 });
@@ -39,7 +34,7 @@ export const updateWorkspaceSchema = z.strictObject({
   ...one,
   version: versionSchema,
   ...workspaceFields,
-  slug,
+  slug: slugSchema,
 });
 export type UpdateWorkspace = z.output<typeof updateWorkspaceSchema>;
 

@@ -28,7 +28,7 @@ describe("verbs and queries", () => {
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (evidence === "self")
         expect(`${name} ${first}`).toMatch(
-          /^\w+ (?:const scope = )?await (?:scopeOfSelf|scopeOfSelfEverywhere|scopeOfMember)\(actor, "account:[\w-]+"/,
+          /^\w+ (?:const scope = )?await (?:scopeOfSelf|scopeOfSelfEverywhere|scopeOfMember|scopeOfOwnOrganization)\(actor, "account:[\w-]+"/,
         );
       else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
     }
@@ -38,7 +38,7 @@ describe("verbs and queries", () => {
 test("a refusal is awaited: otherwise the work would begin", () => {
   expect(
     using(
-      /(?<!await |function )\b(?:authorize|scopeOfSelf|scopeOfSelfEverywhere|scopeOfMember)\(/,
+      /(?<!await |function )\b(?:authorize|scopeOfSelf|scopeOfSelfEverywhere|scopeOfMember|scopeOfOwnOrganization)\(/,
       inFolder("app", "components", "lib"),
     ),
   ).toEqual([]);

@@ -52,7 +52,8 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
         const { version } = await asPlatform((tx) =>
           tx.platformSettings.findUniqueOrThrow({ where: { id: 1 } }),
         );
-        return updateSettings(actor, { version, selfRegistration: false, oauthLogin: false });
+        const off = { selfRegistration: false, oauthLogin: false, selfServiceOrganizations: false };
+        return updateSettings(actor, { version, ...off });
       },
     },
   },

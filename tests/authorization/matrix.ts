@@ -14,6 +14,8 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { getMemberGuide } from "#lib/organizations/guide/queries.ts";
+import { setMemberGuide } from "#lib/organizations/guide/service.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
@@ -106,11 +108,12 @@ export const matrix: Record<string, Record<string, Verb>> = {
     },
     updateOrganization: {
       outcomes: adminOnOne,
-      call: (actor, { id, version, name, code }) =>
+      call: (actor, { id, version, name, code, slug }) =>
         updateOrganization(actor, {
           ...organizationForm({ name, code }),
           id,
           version,
+          slug,
           status: "ACTIVE",
           tier: "free",
           website: "",
@@ -125,6 +128,15 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => getOrganizationById(actor, id),
     },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
+  },
+  "lib/organizations/guide/queries.ts": {
+    getMemberGuide: { outcomes: memberOnOne, call: (actor, { id }) => getMemberGuide(actor, id) },
+  },
+  "lib/organizations/guide/service.ts": {
+    setMemberGuide: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => setMemberGuide(actor, { organizationId: id, guide: "", before: "" }),
+    },
   },
   "lib/organizations/home/queries.ts": {
     getOrganizationHome: {
@@ -243,6 +255,9 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   },
   "lib/invitations/acceptance/queries.ts": { findInvitation: "one-time token" },
   "lib/organizations/logo/queries.ts": { findLogo: "nothing" },
+  "lib/organizations/queries.ts": { findRenamed: "self" },
+  "lib/organizations/self-service/queries.ts": { mayCreateOwn: "self" },
+  "lib/organizations/self-service/service.ts": { createOwnOrganization: "self" },
   "lib/memberships/service.ts": { leaveOrganization: "self" },
   "lib/sso/reauth/service.ts": { startOwnProviderReauth: "self", finishReauth: "provider" },
   "lib/sso/sign-in/service.ts": {

@@ -7,10 +7,11 @@ import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 const newDomain = () => `${unique()}.example`;
 
 function saveDomains(organization: Organization, domains: string[], version = organization.version) {
-  const { id, name, code, contact, country, email } = organization;
+  const { id, name, code, slug, contact, country, email } = organization;
   const form = organizationForm({ id, name, code, contact, country, email, domains: domains.join(",") });
   return updateOrganization(systemActor, {
     ...form,
+    slug,
     version,
     status: "ACTIVE",
     tier: "free",

@@ -36,6 +36,7 @@ async function examples(): Promise<Record<FieldName, { typed: string; stored: un
       ReturnType<typeof same>
     >),
     code: same(code),
+    slug: same(unique().toLowerCase()),
     country: same("GB"),
     email: same("front@desk.example"),
     website: same("https://acme.example"),
@@ -57,7 +58,8 @@ test.each(fieldNames)("B40: %s is saved when nothing else changed, and recorded"
   const [event] = await updates(organization.id);
   expect(event?.after).toEqual({ [name]: stored, version: 2 });
   expect(Object.keys(event?.before ?? {})).toEqual([name]);
-  const shown = (await getOrganization(systemActor, organization.slug))[name];
+  const slug = name === "slug" ? typed : organization.slug;
+  const shown = (await getOrganization(systemActor, slug))[name];
   expect(name === "creditType" ? (shown as { code: string }).code : shown).toEqual(
     name === "phone" ? typed : stored,
   );

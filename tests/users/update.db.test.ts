@@ -203,10 +203,11 @@ describe("case 50: deleting", () => {
     const [gone, person] = [await makeAdmin({ name: "Real Name" }), await makeUser()];
     await makeMembership(person, organization);
     const actor = await actorFor(gone);
-    const { id, version, name, code } = organization;
+    const { id, version, name, code, slug } = organization;
     await updateOrganization(actor, {
       ...organizationForm({ name, code }),
       id,
+      slug,
       version,
       status: "ACTIVE",
       tier: "free",

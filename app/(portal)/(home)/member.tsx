@@ -3,6 +3,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
+import { getMemberGuide } from "#lib/organizations/guide/queries.ts";
 import { listMemberModels } from "#lib/resources/queries.ts";
 
 interface MemberProps {
@@ -14,11 +15,12 @@ interface MemberProps {
 /** What the signed-in member may use in one of their organizations. */
 export async function Member({ id, name, heading = "h2" }: MemberProps) {
   const actor = await requireActor();
-  const [models, credits, spending, userLocale] = await orNotFound(
+  const [models, credits, spending, { guide }, userLocale] = await orNotFound(
     Promise.all([
       listMemberModels(actor, id),
       getOwnCredits(actor, id),
       getOwnSpending(actor, id),
+      getMemberGuide(actor, id),
       currentUserLocale(),
     ]),
   );
@@ -30,6 +32,7 @@ export async function Member({ id, name, heading = "h2" }: MemberProps) {
       models={models}
       credits={credits}
       spending={spending}
+      guide={guide}
       userLocale={userLocale}
     />
   );

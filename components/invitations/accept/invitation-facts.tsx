@@ -1,3 +1,4 @@
+import { GuideText } from "#components/organizations/guide/guide-text.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
 
@@ -9,7 +10,7 @@ export interface ShownInvitation {
 
 /** The inviter, the organization, the role and the expiry of an invitation. */
 export function InvitationFacts({ invitation, userLocale }: Omit<ShownInvitation, "token">) {
-  const { inviter, organization, role, email, expiresAt } = invitation;
+  const { inviter, organization, role, email, expiresAt, memberGuide } = invitation;
   const until = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "long",
     timeStyle: "short",
@@ -28,6 +29,11 @@ export function InvitationFacts({ invitation, userLocale }: Omit<ShownInvitation
         </time>
         {userLocale.timeZone === "UTC" ? " UTC" : ""}.
       </p>
+      {memberGuide ? (
+        <section aria-label={`From ${organization}`} className="mt-4 rounded border bg-surface p-3 text-sm">
+          <GuideText guide={memberGuide} />
+        </section>
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Chart } from "#components/charts/chart.tsx";
+import { GuideText } from "#components/organizations/guide/guide-text.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own, OwnSpending } from "#lib/ledger/allowance/schema.ts";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
@@ -13,14 +14,23 @@ interface MemberViewProps {
   models: readonly OrganizationModel[];
   credits: Own;
   spending: OwnSpending;
+  /** "" when the organization has none */
+  guide: string;
   userLocale: UserLocale;
 }
 
 /** What a member may use in one organization, and what they have used. */
-export function MemberView({ name, heading, models, credits, spending, userLocale }: MemberViewProps) {
+export function MemberView({ name, heading, models, credits, spending, guide, userLocale }: MemberViewProps) {
   const { unit, months, spent } = spending;
+  const Heading = heading;
   return (
     <>
+      {guide ? (
+        <section aria-label={`From ${name}`} className="flex flex-col gap-1 rounded-lg border p-4">
+          <Heading className="text-lg">From {name}</Heading>
+          <GuideText guide={guide} />
+        </section>
+      ) : null}
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <UsableModels models={models} heading={heading} />
         <OwnCredits credits={credits} userLocale={userLocale} heading={heading} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
@@ -32,6 +33,7 @@ type Update = Parameters<typeof updateOrganizationAction>[0];
 
 export function DetailsForm({ organization, tiers, countries, creditTypes }: DetailsFormProps) {
   const { guard, close } = useRouteFrame();
+  const router = useRouter();
   const [dirty, setDirty] = useState(false);
   // The version after somebody else's save that the user reviewed: the next save is based on it.
   const [reviewed, setReviewed] = useState(organization.version);
@@ -45,9 +47,10 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
       confirmed.current = "";
       return updateOrganizationAction({ ...typed, id: organization.id, version: reviewed, confirmed: sure });
     },
-    () => {
+    ({ slug }) => {
       setDirty(false);
       notify.ok("Changes saved.");
+      if (slug !== organization.slug) router.replace(`/organizations/${slug}/details`);
     },
   );
   const missed = missedIn<MissedChange>(form.details);

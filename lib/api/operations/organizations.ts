@@ -59,7 +59,7 @@ const details = z.strictObject({
 
 const domains = z.array(rawText(260)).max(20);
 const { domains: _, creditType, status: __, ...plain } = detailFields;
-const { website, ...onAdd } = plain;
+const { website, slug, ...onAdd } = plain;
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional();
 
 const createBody = z.strictObject({
@@ -81,6 +81,7 @@ const createBody = z.strictObject({
 const patchBody = z
   .strictObject({
     ...createBody.shape,
+    slug: slug.describe("The name in its addresses; the former one redirects for 90 days"),
     website,
     status: z.enum(["active", "inactive"]),
   })
@@ -256,8 +257,9 @@ export const organizationOperations = [
 
 /** The fields that a save sends back as they are. */
 function namedFields(stored: Omit<OrganizationDetails, "phone" | "creditType">) {
-  const { name, code, contact, email, country, address, zip, city, website, description, tier } = stored;
-  return { name, code, contact, email, country, address, zip, city, website, description, tier };
+  const { name, code, slug, contact, email, country, address, zip, city, website, description, tier } =
+    stored;
+  return { name, code, slug, contact, email, country, address, zip, city, website, description, tier };
 }
 
 function whole(found: OrganizationDetails) {
@@ -267,7 +269,6 @@ function whole(found: OrganizationDetails) {
       ...namedFields(found),
       id: found.id,
       number: found.number,
-      slug: found.slug,
       status: status === "ACTIVE" ? ("active" as const) : ("inactive" as const),
       credit_type: creditType.code,
       phone,

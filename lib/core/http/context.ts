@@ -26,6 +26,13 @@ export function requestContext(): RequestContext {
   return storage.getStore() ?? none;
 }
 
+/** The address that the browser shows. Its origin means nothing. */
+export function requestUrl(): URL {
+  const url = new URL(requestContext().path, "http://here.invalid");
+  url.searchParams.delete("_rsc");
+  return url;
+}
+
 export function runInRequest<T>(context: RequestContext, work: () => T): T {
   return storage.run(context, work);
 }

@@ -23,6 +23,7 @@ interface Row {
   organization_id: string;
   organization: string;
   logo_id: string | null;
+  member_guide: string;
   organization_open: boolean;
   invited_by_id: string | null;
   inviter: string | null;
@@ -70,7 +71,7 @@ async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boo
   const locking = lock ? Prisma.sql`FOR NO KEY UPDATE OF i, o, f` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT i.id, i.email, i.role::text AS role, i.every_workspace::text AS every_workspace, i.workspaces, ${statusNow} AS status, i.expires_at, (${mailed}) AS mailed,
-      o.id AS organization_id, o.name AS organization, o.logo_id, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
+      o.id AS organization_id, o.name AS organization, o.logo_id, o.member_guide, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
       i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
       EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enforced_from <= now()

@@ -14,6 +14,7 @@ export async function findInvitation(token: string): Promise<InvitationView | nu
       email: held.email,
       organization: held.organization,
       logoId: held.logo_id,
+      memberGuide: held.state === "open" ? held.member_guide : "",
       role: held.role,
       inviter: held.inviter ?? "Steward",
       expiresAt: held.expires_at.toISOString(),

@@ -23,6 +23,8 @@ export interface InvitationView {
   email: string;
   organization: string;
   logoId: string | null;
+  /** Empty when the organization has none, or the invitation is not open */
+  memberGuide: string;
   role: "ORG_ADMIN" | "USER";
   inviter: string;
   /** ISO 8601 */

@@ -28,6 +28,7 @@ const expired = [
   [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
   // An Idempotency-Key is good for a day.
   [Prisma.sql`api_request`, id, Prisma.sql`created_at < now() - interval '1 day'`],
+  [Prisma.sql`former_slug`, Prisma.sql`slug`, Prisma.sql`ends_at < now()`],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

@@ -26,6 +26,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["audit-logs", can.readAudit],
     ["api-keys", can.apiKeys],
     ["details", can.read],
+    ["member-guide", can.read],
     ["defaults", can.read],
     ["retention", can.read],
     ["internal", can.annotate],

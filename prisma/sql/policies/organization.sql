@@ -10,7 +10,7 @@ CREATE POLICY platform ON organization TO :platform USING (true) WITH CHECK (tru
 -- `row_lock` is never written: Postgres requires the UPDATE privilege on some column to lock the row.
 GRANT SELECT ON organization TO :tenant;
 GRANT UPDATE (require_second_factor, time_zone, monthly_allowance, member_keys, keys_must_expire, default_router_id, naming_model_id, domain_template_id,
-  oauth_template_id, archived_workspace_days, row_lock) ON organization TO :tenant;
+  oauth_template_id, archived_workspace_days, member_guide, row_lock) ON organization TO :tenant;
 CREATE POLICY tenant ON organization TO :tenant
   USING (id = ANY ((SELECT steward_organization_ids())::uuid[]))
   WITH CHECK (id = ANY ((SELECT steward_organization_ids())::uuid[]));

@@ -18,6 +18,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
   },
   {
+    segment: "member-guide",
+    label: "Member Guide",
+    permission: "organization:read",
+    synonyms: ["House rules", "Welcome text", "Onboarding"],
+  },
+  {
     segment: "defaults",
     label: "Defaults",
     permission: "organization:read",
