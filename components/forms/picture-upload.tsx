@@ -19,6 +19,8 @@ interface PictureUploadProps {
   present: boolean;
   /** The picture or its placeholder */
   children: ReactNode;
+  /** Another way to choose one */
+  other?: ReactNode;
   upload: (picture: Blob) => Promise<ActionResult>;
   remove: () => Promise<ActionResult>;
 }
@@ -75,6 +77,7 @@ export function PictureUpload({ noun, use, accept, hint, present, ...props }: Pi
           >
             {present ? `Change ${noun}` : `Upload ${noun}`}
           </Button>
+          {props.other}
           {present ? (
             <Button
               variant="ghost"

@@ -57,6 +57,15 @@ const schema = z.object({
     10,
     "must be the number of proxies in front of Steward, at most 10",
   ).default(0),
+  /** Networks beside the public internet that the server may read from when a user names an address there */
+  STEWARD_ALLOWED_NETWORKS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (networks) => networks.every((network) => z.union([z.cidrv4(), z.cidrv6()]).safeParse(network).success),
+      "must be networks with commas between them, like 10.0.0.0/8,fd00::/8",
+    ),
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,

@@ -20,7 +20,7 @@ import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
-import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
+import { fetchOrganizationLogo, removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { getOrganization, getOrganizationById, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
@@ -166,6 +166,18 @@ export const matrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: async (actor, { id }) =>
         setOrganizationLogo(actor, { organizationId: id, data: await pictureFile() }),
+    },
+    fetchOrganizationLogo: {
+      // Nothing is read from there: who gets as far learns that.
+      outcomes: {
+        ...adminOnOne,
+        admin: "INVALID",
+        adminOnDeleted: "INVALID",
+        adminOnUnknown: "INVALID",
+        system: "INVALID",
+      },
+      call: (actor, { id }) =>
+        fetchOrganizationLogo(actor, { organizationId: id, address: "http://127.0.0.1/" }),
     },
     removeOrganizationLogo: {
       outcomes: adminOnOne,

@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
 
 export const setLogoSchema = z.strictObject({ organizationId: z.uuid(), logo: z.instanceof(Blob) });
 
 export const removeLogoSchema = z.strictObject({ organizationId: z.uuid() });
 export type RemoveLogo = z.output<typeof removeLogoSchema>;
+
+export const fetchLogoSchema = z.strictObject({
+  organizationId: z.uuid(),
+  address: rawText(2000).trim().min(1, "Enter the picture's web address."),
+});
+export type FetchLogo = z.output<typeof fetchLogoSchema>;

@@ -5,8 +5,11 @@ import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError } from "#lib/core/errors.ts";
+import { fetchPublic, PublicFetchError } from "#lib/core/http/public-fetch.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
-import type { RemoveLogo } from "#lib/organizations/logo/schema.ts";
+import { sentMaxBytes } from "#lib/core/pictures/policy.ts";
+import type { FetchLogo, RemoveLogo } from "#lib/organizations/logo/schema.ts";
 
 /** Throws INVALID for data that is no picture, LIMIT_EXCEEDED for one that is too large or too small. */
 export async function setOrganizationLogo(
@@ -24,6 +27,27 @@ export async function setOrganizationLogo(
     await nameLogo(tx, actor, organizationId, logoId);
   });
   return { logoId };
+}
+
+/**
+ * Reads the logo from the public internet. Throws INVALID, at `address`, for an address that cannot be read or holds no
+ * picture, LIMIT_EXCEEDED for one that is too large or too small.
+ */
+export async function fetchOrganizationLogo(
+  actor: Actor,
+  { organizationId, address }: FetchLogo,
+): Promise<{ logoId: string }> {
+  await authorize(actor, "organization:update", organizationId);
+  try {
+    const { status, body } = await fetchPublic(address, { maxBytes: sentMaxBytes, timeoutMs: 10_000 });
+    if (status !== 200) throw new PublicFetchError(`That address answers with status ${status}.`);
+    return await setOrganizationLogo(actor, { organizationId, data: body });
+  } catch (error) {
+    if (error instanceof PublicFetchError) throw new AppError("INVALID", error.message, { field: "address" });
+    throw isAppError(error) && error.code !== "NOT_FOUND"
+      ? new AppError(error.code, error.message, { field: "address" })
+      : error;
+  }
 }
 
 /** Does nothing without a logo. */

@@ -8,8 +8,8 @@ import { insertMembership } from "#lib/memberships/write.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 import { proposeCode } from "#lib/organizations/policy.ts";
-import { maxCreated } from "#lib/organizations/self-service/policy.ts";
 import { isOrgAdmin, readSelfService } from "#lib/organizations/self-service/load.ts";
+import { maxCreated } from "#lib/organizations/self-service/policy.ts";
 import type { CreateOwnOrganization } from "#lib/organizations/self-service/schema.ts";
 import type { CreatedOrganization } from "#lib/organizations/service.ts";
 
