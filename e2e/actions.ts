@@ -175,6 +175,18 @@ export const guarded: Record<string, Action> = {
     input: ({ organization }) => ({ organizationId: organization.id, logo: new Blob(["x"]) }),
     refusals: onOne,
   },
+  "lib/organizations/logo/actions.ts fetchOrganizationLogoAction": {
+    input: ({ organization }) => ({ organizationId: organization.id, address: "http://127.0.0.1/logo.png" }),
+    refusals: onOne,
+  },
+  "lib/organizations/guide/actions.ts setMemberGuideAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, guide: "x", before: "" }),
+    refusals: onGone,
+  },
+  "lib/organizations/self-service/actions.ts createOwnOrganizationAction": {
+    input: () => ({ id: randomUUID(), name: "Own", country: "SG" }),
+    refusals: onAll,
+  },
   "lib/organizations/logo/actions.ts removeOrganizationLogoAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
@@ -192,7 +204,12 @@ export const guarded: Record<string, Action> = {
     refusals: onGone,
   },
   "lib/settings/actions.ts updateSettingsAction": {
-    input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
+    input: () => ({
+      version: 1,
+      selfRegistration: false,
+      oauthLogin: false,
+      selfServiceOrganizations: false,
+    }),
     refusals: onAll,
   },
   "lib/setup/removal/actions.ts removeDemoAction": {

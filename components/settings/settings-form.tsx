@@ -8,7 +8,7 @@ import { updateSettingsAction } from "#lib/settings/actions.ts";
 
 type Settings = Parameters<typeof updateSettingsAction>[0];
 
-const switches = [
+const signIn = [
   {
     name: "selfRegistration",
     label: "Self-registration",
@@ -19,6 +19,9 @@ const switches = [
     label: "OAuth login",
     hint: "Organizations can let their members sign in through their own identity provider. While this is off, connections are neither used nor enforced.",
   },
+] as const;
+
+const organizations = [
   {
     name: "selfServiceOrganizations",
     label: "New organizations by Org Admins",
@@ -26,15 +29,32 @@ const switches = [
   },
 ] as const;
 
+type Switch = (typeof signIn)[number] | (typeof organizations)[number];
+
 /** Each switch takes effect immediately. */
 export function SettingsForm({ settings }: { settings: Settings }) {
-  async function set(name: (typeof switches)[number]["name"], label: string, on: boolean) {
+  return (
+    <>
+      <Switches title="Sign-In" switches={signIn} settings={settings} />
+      <Switches title="Organizations" switches={organizations} settings={settings} />
+    </>
+  );
+}
+
+interface SwitchesProps {
+  title: string;
+  switches: readonly Switch[];
+  settings: Settings;
+}
+
+function Switches({ title, switches, settings }: SwitchesProps) {
+  async function set(name: Switch["name"], label: string, on: boolean) {
     if (await runAction(updateSettingsAction({ ...settings, [name]: on }))) {
       notify.ok(`${label} is ${on ? "on" : "off"}.`);
     }
   }
   return (
-    <Section title="Sign-In">
+    <Section title={title}>
       <ul className="-my-4 divide-y">
         {switches.map(({ name, label, hint }) => (
           <li key={name}>

@@ -10,6 +10,7 @@ import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { createModel } from "#lib/resources/service.ts";
+import { createDemoBudgets } from "#lib/setup/demo-budgets.ts";
 import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { reportDemoItems } from "#lib/setup/demo-items.ts";
@@ -58,6 +59,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
   await reportDemoItems(actor, await createDemoWorkspaces(actor, namespace, membersOf), new Date());
   await transaction(scope, ageDemoWorkspaces);
   await createDemoCredits(actor, namespace, new Date());
+  await createDemoBudgets(actor, namespace);
   const active = demoOrganizations.filter((demo) => demo.status !== "inactive");
   await createDemoKeys(
     actor,

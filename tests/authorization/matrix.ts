@@ -20,7 +20,11 @@ import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
-import { fetchOrganizationLogo, removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
+import {
+  fetchOrganizationLogo,
+  removeOrganizationLogo,
+  setOrganizationLogo,
+} from "#lib/organizations/logo/service.ts";
 import { getOrganization, getOrganizationById, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";

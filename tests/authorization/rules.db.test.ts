@@ -27,8 +27,9 @@ for (const file of files) {
   if (!/^lib\/.*\/(?:service|queries)\.ts$/.test(file.path)) continue;
   for (const { name, first } of exportedFunctions(file)) {
     const [, permission] =
-      /(?:authorize|scopeOfSelf|scopeOfSelfEverywhere|scopeOfMember|scopeOfOwnOrganization)\(\s*actor,\s*"([\w:-]+)"/.exec(first) ??
-      [];
+      /(?:authorize|scopeOfSelf|scopeOfSelfEverywhere|scopeOfMember|scopeOfOwnOrganization)\(\s*actor,\s*"([\w:-]+)"/.exec(
+        first,
+      ) ?? [];
     if (permission) asked.set(`${file.path} ${name}`, permission as Asked);
   }
 }

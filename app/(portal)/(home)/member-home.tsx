@@ -35,7 +35,7 @@ export async function MemberHome() {
         {memberships
           .filter(({ organizationStatus }) => organizationStatus === "ACTIVE")
           .slice(0, shownOrganizations)
-          .map(({ organizationId, organizationName }) => (
+          .map(({ organizationId, organizationSlug, organizationName }) => (
             <section
               key={organizationId}
               aria-label={organizationName}
@@ -43,13 +43,14 @@ export async function MemberHome() {
             >
               <h2 className="text-xl">{organizationName}</h2>
               <Suspense fallback={<Loading className="h-96" />}>
-                <Member id={organizationId} name={organizationName} heading="h3" />
+                <Member id={organizationId} slug={organizationSlug} name={organizationName} heading="h3" />
               </Suspense>
             </section>
           ))}
       </div>
     );
-  const { organizationId, organizationName, organizationStatus, organizationLogoId, role } = only;
+  const { organizationId, organizationSlug, organizationName, organizationStatus, organizationLogoId, role } =
+    only;
   if (organizationStatus === "INACTIVE") return <ClosedOrganization name={organizationName} role={role} />;
   return (
     <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
@@ -67,7 +68,7 @@ export async function MemberHome() {
         description={`Your role: ${roleLabels[role]}`}
       />
       <Suspense fallback={<Loading className="h-96" />}>
-        <Member id={organizationId} name={organizationName} />
+        <Member id={organizationId} slug={organizationSlug} name={organizationName} />
       </Suspense>
     </div>
   );

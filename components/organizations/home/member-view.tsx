@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Chart } from "#components/charts/chart.tsx";
 import { GuideText } from "#components/organizations/guide/guide-text.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -16,11 +17,21 @@ interface MemberViewProps {
   spending: OwnSpending;
   /** "" when the organization has none */
   guide: string;
+  workspaces: ReactNode;
   userLocale: UserLocale;
 }
 
 /** What a member may use in one organization, and what they have used. */
-export function MemberView({ name, heading, models, credits, spending, guide, userLocale }: MemberViewProps) {
+export function MemberView({
+  name,
+  heading,
+  models,
+  credits,
+  spending,
+  guide,
+  workspaces,
+  userLocale,
+}: MemberViewProps) {
   const { unit, months, spent } = spending;
   const Heading = heading;
   return (
@@ -35,6 +46,7 @@ export function MemberView({ name, heading, models, credits, spending, guide, us
         <UsableModels models={models} heading={heading} />
         <OwnCredits credits={credits} userLocale={userLocale} heading={heading} />
       </div>
+      {workspaces}
       <Chart
         title="Your spending"
         heading={heading}

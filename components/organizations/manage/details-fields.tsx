@@ -39,21 +39,6 @@ export function DetailsFields({
     <>
       <TextField name="name" defaultValue={organization.name} />
       <CodeField value={code} onValueChange={setCode} details={details} />
-      <Field
-        name="slug"
-        label={fieldLabels.slug}
-        hint="The name in this organization's addresses. Old addresses lead here for 90 days."
-        required
-      >
-        <Input
-          required
-          maxLength={organizationFields.slug.max}
-          defaultValue={organization.slug}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-        />
-      </Field>
       <TextField name="contact" defaultValue={organization.contact} />
       <Field name="email" label={fieldLabels.email} required>
         <Input
@@ -132,6 +117,21 @@ export function DetailsFields({
       </Field>
       <Field name="status" label={fieldLabels.status} hint="Nobody can use an inactive organization.">
         <Select options={statuses} defaultValue={organization.status} onValueChange={onChange} />
+      </Field>
+      <Field
+        name="slug"
+        label={fieldLabels.slug}
+        hint="The name in this organization's addresses. Old addresses lead here for 90 days."
+        required
+      >
+        <Input
+          required
+          maxLength={organizationFields.slug.max}
+          defaultValue={organization.slug}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
       </Field>
     </>
   );

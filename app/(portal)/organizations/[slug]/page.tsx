@@ -47,7 +47,7 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
         </>
       ) : (
         <Suspense fallback={<Loading className="h-96" />}>
-          <Member id={id} name={name} />
+          <Member id={id} slug={organization.slug} name={name} />
         </Suspense>
       )}
     </OrganizationOverview>
