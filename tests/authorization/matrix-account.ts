@@ -1,5 +1,12 @@
 // The part of the authorization matrix about signing in, one's own account and the platform's settings.
 import { findPicture } from "#lib/account/picture/queries.ts";
+import { getMemberGuide } from "#lib/organizations/guide/queries.ts";
+import { setMemberGuide } from "#lib/organizations/guide/service.ts";
+import {
+  fetchOrganizationLogo,
+  removeOrganizationLogo,
+  setOrganizationLogo,
+} from "#lib/organizations/logo/service.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
 import { getMailState, getSettings } from "#lib/settings/queries.ts";
@@ -7,13 +14,46 @@ import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
 import { removalWord } from "#lib/setup/removal/policy.ts";
 import { getRemovalEffect } from "#lib/setup/removal/queries.ts";
 import { removeDemo } from "#lib/setup/removal/service.ts";
+import { pictureFile } from "#tests/core/pictures/files.ts";
 import { asPlatform } from "#tests/factories.ts";
-import { adminOnAll, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
+import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 /** By file and name. */
 export const accountMatrix: Record<string, Record<string, Verb>> = {
   "lib/account/picture/queries.ts": {
     findPicture: { outcomes: orgAdminOnAll, call: (actor, { userId }) => findPicture(actor, userId) },
+  },
+  "lib/organizations/guide/queries.ts": {
+    getMemberGuide: { outcomes: memberOnOne, call: (actor, { id }) => getMemberGuide(actor, id) },
+  },
+  "lib/organizations/guide/service.ts": {
+    setMemberGuide: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => setMemberGuide(actor, { organizationId: id, guide: "", before: "" }),
+    },
+  },
+  "lib/organizations/logo/service.ts": {
+    setOrganizationLogo: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) =>
+        setOrganizationLogo(actor, { organizationId: id, data: await pictureFile() }),
+    },
+    fetchOrganizationLogo: {
+      // Nothing is read from there: who gets as far learns that.
+      outcomes: {
+        ...adminOnOne,
+        admin: "INVALID",
+        adminOnDeleted: "INVALID",
+        adminOnUnknown: "INVALID",
+        system: "INVALID",
+      },
+      call: (actor, { id }) =>
+        fetchOrganizationLogo(actor, { organizationId: id, address: "http://127.0.0.1/" }),
+    },
+    removeOrganizationLogo: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) => removeOrganizationLogo(actor, { organizationId: id }),
+    },
   },
   "lib/organizations/security/queries.ts": {
     getSecurityRules: { outcomes: orgAdminOnOne, call: (actor, { id }) => getSecurityRules(actor, id) },

@@ -14,17 +14,10 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
-import { getMemberGuide } from "#lib/organizations/guide/queries.ts";
-import { setMemberGuide } from "#lib/organizations/guide/service.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
-import {
-  fetchOrganizationLogo,
-  removeOrganizationLogo,
-  setOrganizationLogo,
-} from "#lib/organizations/logo/service.ts";
 import { getOrganization, getOrganizationById, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
@@ -35,7 +28,6 @@ import {
   listAttention,
 } from "#lib/overview/queries.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
-import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
@@ -133,15 +125,6 @@ export const matrix: Record<string, Record<string, Verb>> = {
     },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
   },
-  "lib/organizations/guide/queries.ts": {
-    getMemberGuide: { outcomes: memberOnOne, call: (actor, { id }) => getMemberGuide(actor, id) },
-  },
-  "lib/organizations/guide/service.ts": {
-    setMemberGuide: {
-      outcomes: orgAdminOnOne,
-      call: (actor, { id }) => setMemberGuide(actor, { organizationId: id, guide: "", before: "" }),
-    },
-  },
   "lib/organizations/home/queries.ts": {
     getOrganizationHome: {
       outcomes: memberOnOne,
@@ -164,29 +147,6 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   "lib/overview/service.ts": {
     refreshMonthlyStats: { outcomes: adminOnAll, call: (actor) => refreshMonthlyStats(actor) },
-  },
-  "lib/organizations/logo/service.ts": {
-    setOrganizationLogo: {
-      outcomes: adminOnOne,
-      call: async (actor, { id }) =>
-        setOrganizationLogo(actor, { organizationId: id, data: await pictureFile() }),
-    },
-    fetchOrganizationLogo: {
-      // Nothing is read from there: who gets as far learns that.
-      outcomes: {
-        ...adminOnOne,
-        admin: "INVALID",
-        adminOnDeleted: "INVALID",
-        adminOnUnknown: "INVALID",
-        system: "INVALID",
-      },
-      call: (actor, { id }) =>
-        fetchOrganizationLogo(actor, { organizationId: id, address: "http://127.0.0.1/" }),
-    },
-    removeOrganizationLogo: {
-      outcomes: adminOnOne,
-      call: (actor, { id }) => removeOrganizationLogo(actor, { organizationId: id }),
-    },
   },
   "lib/organizations/switcher/queries.ts": {
     findOrganizations: { outcomes: orgAdminOnAll, call: (actor, { id }) => findOrganizations(actor, [id]) },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rawText } from "#lib/core/text.ts";
+import { identifier } from "#lib/core/text.ts";
 
 export const setLogoSchema = z.strictObject({ organizationId: z.uuid(), logo: z.instanceof(Blob) });
 
@@ -8,6 +8,6 @@ export type RemoveLogo = z.output<typeof removeLogoSchema>;
 
 export const fetchLogoSchema = z.strictObject({
   organizationId: z.uuid(),
-  address: rawText(2000).trim().min(1, "Enter the picture's web address."),
+  address: identifier(2000, "Enter the picture's web address."),
 });
 export type FetchLogo = z.output<typeof fetchLogoSchema>;
