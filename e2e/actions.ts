@@ -85,7 +85,14 @@ export function act(
 
 const details = (organization: Target["organization"]) => {
   const { id: _, domains: __, ...form } = organizationForm({ name: `Taken over ${unique()}` });
-  const rest = { domains: "", website: "", description: "", tier: "enterprise", status: "INACTIVE" };
+  const rest = {
+    slug: unique().toLowerCase(),
+    domains: "",
+    website: "",
+    description: "",
+    tier: "enterprise",
+    status: "INACTIVE",
+  };
   return { ...form, ...rest, id: organization.id, version: organization.version };
 };
 

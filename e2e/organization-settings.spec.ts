@@ -129,7 +129,7 @@ test("an Org Admin creates another organization where the platform allows it", a
   await expectNoFindings(page);
   const name = `Second ${unique()}`;
   await page.getByLabel("Organization Name").fill(name);
-  await page.getByRole("button", { name: "Country" }).click();
+  await page.getByRole("combobox", { name: "Country" }).click();
   await page.getByPlaceholder("Search").fill("Singapore");
   await page.getByRole("option", { name: "Singapore" }).click();
   await page.getByRole("button", { name: "Create Organization" }).click();

@@ -16,9 +16,9 @@ interface DemoBudget {
 }
 
 const budgets: readonly DemoBudget[] = [
-  { name: "Marketing", assigned: "2400", monthlyCredits: "1500", spends: ["412.5", "388", "541.25"] },
-  { name: "Product Design", assigned: "1200", monthlyCredits: "800", spends: ["96.75", "118"] },
-  { name: "Sales EMEA", assigned: "600", monthlyCredits: "", spends: ["47.5"] },
+  { name: "Marketing", assigned: "900", monthlyCredits: "400", spends: ["112.5", "88", "141.25"] },
+  { name: "Product Design", assigned: "500", monthlyCredits: "300", spends: ["46.75", "38"] },
+  { name: "Sales EMEA", assigned: "200", monthlyCredits: "", spends: ["27.5"] },
 ];
 
 const guide = `Welcome to Acme's AI tools.
