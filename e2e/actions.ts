@@ -13,6 +13,7 @@ import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, onPerson, type Target } from "./refusals.ts";
 import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
+import { settingsActions } from "./settings-actions.ts";
 import { workspaceActions } from "./workspace-actions.ts";
 
 interface Manifest {
@@ -137,6 +138,7 @@ const invitationActions: Record<string, Action> = {
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
   ...guardedViews,
+  ...settingsActions,
   ...auditLogActions,
   ...creditActions,
   "lib/organizations/actions.ts createOrganizationAction": {
@@ -178,26 +180,6 @@ export const guarded: Record<string, Action> = {
     input: ({ deleted }) => ({ organizationId: deleted.id, favorite: true }),
     refusals: onGone,
   },
-  "lib/organizations/logo/actions.ts setOrganizationLogoAction": {
-    input: ({ organization }) => ({ organizationId: organization.id, logo: new Blob(["x"]) }),
-    refusals: onOne,
-  },
-  "lib/organizations/logo/actions.ts fetchOrganizationLogoAction": {
-    input: ({ organization }) => ({ organizationId: organization.id, address: "http://127.0.0.1/logo.png" }),
-    refusals: onOne,
-  },
-  "lib/organizations/guide/actions.ts setMemberGuideAction": {
-    input: ({ deleted }) => ({ organizationId: deleted.id, guide: "x", before: "" }),
-    refusals: onGone,
-  },
-  "lib/organizations/self-service/actions.ts createOwnOrganizationAction": {
-    input: () => ({ id: randomUUID(), name: "Own", country: "SG" }),
-    refusals: onAll,
-  },
-  "lib/organizations/logo/actions.ts removeOrganizationLogoAction": {
-    input: ({ organization }) => ({ organizationId: organization.id }),
-    refusals: onOne,
-  },
   "lib/memberships/assignment/actions.ts assignUsersAction": {
     input: ({ organization, user }) => ({ organizationId: organization.id, addresses: user.email }),
     refusals: onOne,
@@ -205,19 +187,6 @@ export const guarded: Record<string, Action> = {
   "lib/memberships/assignment/actions.ts assignMatchingUsersAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
-  },
-  "lib/organizations/security/actions.ts setSecondFactorRequiredAction": {
-    input: ({ deleted }) => ({ organizationId: deleted.id, required: true }),
-    refusals: onGone,
-  },
-  "lib/settings/actions.ts updateSettingsAction": {
-    input: () => ({
-      version: 1,
-      selfRegistration: false,
-      oauthLogin: false,
-      selfServiceOrganizations: false,
-    }),
-    refusals: onAll,
   },
   "lib/setup/removal/actions.ts removeDemoAction": {
     input: () => ({ confirmation: "remove demo data", used: true }),
