@@ -12,6 +12,7 @@ const model = () => {
     key,
     modelType: "INFERENCE",
     contextWindow: 1,
+    capabilities: [],
     enabledByDefault: true,
   };
 };

@@ -124,6 +124,7 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
     key: word,
     modelType: "INFERENCE",
     contextWindow: 128_000,
+    capabilities: [],
     enabledByDefault: false,
     ...fields,
   };

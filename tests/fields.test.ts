@@ -93,6 +93,7 @@ const definitions: Record<string, Definition> = {
       kind: "made once",
       createdById: "made once",
       retiredAt: "retiring",
+      retiresOn: "retiring",
       successorId: "retiring",
       organizationId: "not of models",
       description: "not of models yet",

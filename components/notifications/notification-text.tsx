@@ -1,5 +1,6 @@
 import {
   Archive,
+  Blocks,
   Coins,
   FileSpreadsheet,
   Gauge,
@@ -22,6 +23,7 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "invitation.expired": Mail,
   "credits.low": Coins,
   "limit.reached": Gauge,
+  "model.retired": Blocks,
   "default.lost": Route,
   "workspace.purge-announced": Archive,
   "provider.changed": KeyRound,

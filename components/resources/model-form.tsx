@@ -4,13 +4,16 @@ import { useRouter } from "next/navigation";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { dialogHref } from "#components/layout/dialog-address.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { NumberInput } from "#components/ui/number-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import { namesOf } from "#lib/core/fields.ts";
 import { createModelAction, updateModelAction } from "#lib/resources/actions.ts";
+import { modelCapabilities } from "#lib/resources/policy.ts";
 import type { PlatformModel } from "#lib/resources/schema.ts";
 import { kindLabels } from "./model-labels.ts";
 
@@ -27,6 +30,7 @@ const labels = {
   modelType: "Kind",
   contextWindow: "Context Window",
 };
+type Capability = keyof typeof modelCapabilities;
 const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
 
 export function ModelForm({ id, model }: ModelFormProps) {
@@ -36,11 +40,13 @@ export function ModelForm({ id, model }: ModelFormProps) {
       const {
         enabledByDefault,
         contextWindow = "",
+        capabilities: _,
         ...text
       } = Object.fromEntries(data) as Record<string, string>;
       const typed = {
         ...(text as { provider: string; name: string; key: string; modelType: "INFERENCE" | "EMBEDDING" }),
         contextWindow,
+        capabilities: data.getAll("capabilities").map(String) as Capability[],
         enabledByDefault: enabledByDefault === "on",
       };
       return model
@@ -81,6 +87,20 @@ export function ModelForm({ id, model }: ModelFormProps) {
       <Field name="contextWindow" label="Context Window" required hint="Tokens">
         <NumberInput required maxLength={12} defaultValue={model?.contextWindow.toLocaleString("en")} />
       </Field>
+      <fieldset className="flex flex-wrap gap-x-6 gap-y-1 sm:col-span-2">
+        <legend className="mb-1 font-medium">Capabilities</legend>
+        {namesOf(modelCapabilities).map((name) => (
+          <label key={name} htmlFor={`capability-${name}`} className="flex min-h-6 items-center gap-2">
+            <Checkbox
+              id={`capability-${name}`}
+              name="capabilities"
+              value={name}
+              defaultChecked={model?.capabilities.includes(name) ?? false}
+            />
+            {modelCapabilities[name]}
+          </label>
+        ))}
+      </fieldset>
       <div className="flex items-start gap-3 self-center sm:col-span-2">
         <Switch id="enabledByDefault" name="enabledByDefault" defaultChecked={model?.enabledByDefault} />
         <label htmlFor="enabledByDefault">

@@ -196,6 +196,7 @@ export const auditActions = {
   ...about("platform", "model", {
     "model.created": "added a model",
     "model.updated": "edited a model",
+    "model.retirement-planned": "planned a model's retirement",
     "model.retired": "retired a model",
     "model.unretired": "brought back a model",
   }),

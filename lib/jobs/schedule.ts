@@ -23,6 +23,7 @@ import { startDelivery } from "#lib/mailer/delivery/worker.ts";
 import { openMailer, sender } from "#lib/mailer/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
+import { retireDueModels } from "#lib/resources/retirement/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 import { purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
@@ -42,6 +43,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "expire-grants": { when: "* * * * *", work: expireGrants },
     "index-credits": { when: "* * * * *", work: indexCredits },
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
+    "retire-models": { when: "2 * * * *", work: retireDueModels },
     "check-defaults": { when: "* * * * *", work: checkDefaults },
     "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
     "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },

@@ -33,8 +33,9 @@ export async function listModels(actor: Actor): Promise<PlatformModel[]> {
   return models.map(toPlatformModel);
 }
 
-function toPlatformModel({ retiredAt, ...model }: Resource): PlatformModel {
-  const { id, version, provider, name, key, modelType, contextWindow, enabledByDefault } = model;
+function toPlatformModel({ retiredAt, retiresOn, ...model }: Resource): PlatformModel {
+  const { id, version, provider, name, key, modelType, contextWindow, capabilities, enabledByDefault } =
+    model;
   return {
     id,
     version,
@@ -43,8 +44,10 @@ function toPlatformModel({ retiredAt, ...model }: Resource): PlatformModel {
     key,
     modelType: required(modelType, "the kind of a model"),
     contextWindow: required(contextWindow, "the context window of a model"),
+    capabilities,
     enabledByDefault,
     retired: retiredAt !== null,
+    retiresOn: retiresOn?.toISOString().slice(0, 10) ?? null,
   };
 }
 
@@ -71,7 +74,7 @@ function readOrganizationModels(scope: Scope, subject: Subject): Promise<Organiz
       tx.$queryRaw<Omit<OrganizationModel, "access">[]>`
         SELECT * FROM (
           SELECT r.id, r.provider, r.name, r.key, r.model_type AS "modelType", r.context_window AS "contextWindow",
-            r.retired_at IS NOT NULL AS retired, access_allows(p.mode, p.exceptions, r.id) AS enabled
+            r.capabilities, r.retired_at IS NOT NULL AS retired, r.retires_on::text AS "retiresOn", access_allows(p.mode, p.exceptions, r.id) AS enabled
           FROM resource r LEFT JOIN access_policy p
             ON p.organization_id = ${subject.organizationId}::uuid AND p.level = 'ORGANIZATION' AND p.kind = r.kind
           WHERE r.kind = 'MODEL') m

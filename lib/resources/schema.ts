@@ -1,8 +1,11 @@
 // The platform's models and which organizations may use them.
 import { z } from "zod";
+import { day } from "#lib/core/days.ts";
+import { namesOf } from "#lib/core/fields.ts";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { requiredLine } from "#lib/core/text.ts";
 import type { Access } from "#lib/resources/access/schema.ts";
+import { modelCapabilities } from "#lib/resources/policy.ts";
 
 export const modelFields = {
   provider: requiredLine(80, "a provider"),
@@ -18,6 +21,9 @@ export const modelFields = {
     error: "Enter the number of tokens.",
     tooLarge: "Enter at most 100,000,000 tokens.",
   }),
+  capabilities: z
+    .array(z.enum(namesOf(modelCapabilities)))
+    .transform((chosen) => [...new Set(chosen)].sort()),
   enabledByDefault: z.boolean(),
 };
 
@@ -34,6 +40,8 @@ export type UpdateModel = z.output<typeof updateModelSchema>;
 export const retireModelSchema = z.strictObject({
   id: z.uuid(),
   retired: z.boolean(),
+  /** The day on which it is retired; at once without one */
+  on: day("Choose a date.").optional(),
   /** Offered in its place; the one that it has stays where this is left out */
   successorId: z.uuid().nullable().optional(),
 });
@@ -48,8 +56,11 @@ export interface PlatformModel {
   modelType: "INFERENCE" | "EMBEDDING";
   /** Tokens */
   contextWindow: number;
+  capabilities: string[];
   enabledByDefault: boolean;
   retired: boolean;
+  /** ISO day; null unless its retirement is planned */
+  retiresOn: string | null;
 }
 
 /** A model in one organization. */

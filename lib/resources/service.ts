@@ -8,6 +8,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
+import { notifyOfRetirement } from "#lib/resources/retirement/notify.ts";
 import { type CreateModel, modelFields, type RetireModel, type UpdateModel } from "#lib/resources/schema.ts";
 
 /** Adds a model; it is off for every existing organization. Idempotent by `id`. */
@@ -58,29 +59,42 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
 }
 
 /**
- * Retires a model, so that no organization may use it, or brings it back with its switches as they were. Throws CONFLICT for a
- * successor that is retired itself.
+ * Retires a model, now or on a day, so that no organization may use it, or brings it back with its switches as they were. Org
+ * Admins of organizations where it is on are notified. Throws INVALID for a day that has begun, CONFLICT for a successor that
+ * is retired itself.
  */
 export async function setModelRetired(actor: Actor, input: RetireModel): Promise<void> {
   const scope = await authorize(actor, "resource:manage");
   await transaction(scope, async (tx) => {
     const before = await getModel(tx, input.id);
-    const { successorId = before.successorId } = input;
-    if ((before.retiredAt !== null) === input.retired && successorId === before.successorId) return;
+    const { successorId = before.successorId, on } = input;
+    if (on !== undefined && on <= new Date().toISOString().slice(0, 10))
+      throw new AppError("INVALID", "Choose a day after today, or retire it now.", { field: "on" });
+    const planned = input.retired && on !== undefined;
+    const after = {
+      retired: input.retired && !planned,
+      retiresOn: planned ? on : null,
+      successorId,
+    };
+    const retiresOn = before.retiresOn?.toISOString().slice(0, 10) ?? null;
+    const stored = { retired: before.retiredAt !== null, retiresOn, successorId: before.successorId };
+    if (!changesOf(["retired", "retiresOn", "successorId"], stored, after)) return;
     if (input.successorId) await requireSuccessor(tx, input.id, input.successorId);
     await tx.resource.update({
       where: { id: input.id },
       data: {
-        retiredAt: input.retired ? (before.retiredAt ?? new Date()) : null,
+        retiredAt: after.retired ? (before.retiredAt ?? new Date()) : null,
+        retiresOn: after.retiresOn === null ? null : new Date(after.retiresOn),
         successorId,
         version: { increment: 1 },
       },
     });
     await record(tx, actor, {
-      action: input.retired ? "model.retired" : "model.unretired",
+      action: planned ? "model.retirement-planned" : input.retired ? "model.retired" : "model.unretired",
       targetId: input.id,
-      ...(successorId ? { after: { successorId } } : {}),
+      ...(successorId || planned ? { after: { successorId, ...(planned ? { on } : {}) } } : {}),
     });
+    if (input.retired && !stored.retired) await notifyOfRetirement(tx, actor, input.id);
   });
 }
 

@@ -1,4 +1,6 @@
 // Models of real providers, with their real identifiers and context windows in tokens.
+import type { CreateModel } from "#lib/resources/schema.ts";
+
 type DemoModel = [
   provider: string,
   name: string,
@@ -28,3 +30,17 @@ export const demoModels: readonly DemoModel[] = [
   ["OpenAI", "Text Embedding 3 Small", "text-embedding-3-small", "EMBEDDING", 8_191, false],
   ["Voyage AI", "Voyage 3 Large", "voyage-3-large", "EMBEDDING", 32_000, false],
 ];
+
+const reasoning = ["claude-opus-4-5", "claude-sonnet-4-5", "gemini-2.5-pro", "gpt-5", "gpt-5-mini"];
+const withoutVision = ["Cohere", "DeepSeek", "Mistral"];
+
+/** What a demo model can do. */
+export function capabilitiesOf([provider, , key, modelType]: DemoModel): CreateModel["capabilities"] {
+  if (modelType === "EMBEDDING") return [];
+  return [
+    "json",
+    ...(reasoning.includes(key) ? (["reasoning"] as const) : []),
+    "tools",
+    ...(withoutVision.includes(provider) ? [] : (["vision"] as const)),
+  ];
+}

@@ -15,7 +15,7 @@ import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { reportDemoItems } from "#lib/setup/demo-items.ts";
 import { ageDemoKeys, createDemoKeys } from "#lib/setup/demo-keys.ts";
-import { demoModels } from "#lib/setup/demo-models.ts";
+import { capabilitiesOf, demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
 import { createDemoResources, demoResourceNames } from "#lib/setup/demo-resources.ts";
@@ -33,9 +33,12 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
   const people = await transaction(scope, (tx) => tx.user.count());
   await transaction(scope, (tx) => recordDemo(tx, people > 0));
   if (people > 0) return;
-  for (const [provider, name, key, modelType, contextWindow, enabledByDefault] of demoModels) {
+  for (const model of demoModels) {
+    const [provider, name, key, modelType, contextWindow, enabledByDefault] = model;
     const id = uuidv5(`${provider}/${key}`, namespace);
-    await createModel(actor, { id, provider, name, key, modelType, contextWindow, enabledByDefault });
+    const capabilities = capabilitiesOf(model);
+    const fields = { provider, name, key, modelType, contextWindow, capabilities, enabledByDefault };
+    await createModel(actor, { id, ...fields });
   }
   for (const demo of demoOrganizations) {
     const { tier: _, status: __, members: ___, age: ____, domain, ...fields } = demo;

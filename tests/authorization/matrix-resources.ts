@@ -29,6 +29,7 @@ import {
   listModels,
   listOrganizationModels,
 } from "#lib/resources/queries.ts";
+import { retireDueModels } from "#lib/resources/retirement/service.ts";
 import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
 import { makeModel, unique } from "#tests/factories.ts";
 import { makeTool, toolForm } from "#tests/resource-factories.ts";
@@ -52,17 +53,27 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
   "lib/resources/service.ts": {
     createModel: {
       outcomes: adminOnAll,
-      call: (actor) => createModel(actor, { ...model, id: crypto.randomUUID(), key: unique() }),
+      call: (actor) =>
+        createModel(actor, { ...model, capabilities: [], id: crypto.randomUUID(), key: unique() }),
     },
     updateModel: {
       outcomes: adminOnAll,
       call: async (actor) =>
-        updateModel(actor, { ...model, id: (await makeModel()).id, version: 1, key: unique() }),
+        updateModel(actor, {
+          ...model,
+          capabilities: [],
+          id: (await makeModel()).id,
+          version: 1,
+          key: unique(),
+        }),
     },
     setModelRetired: {
       outcomes: adminOnAll,
       call: async (actor) => setModelRetired(actor, { id: (await makeModel()).id, retired: true }),
     },
+  },
+  "lib/resources/retirement/service.ts": {
+    retireDueModels: { outcomes: adminOnAll, call: (actor) => retireDueModels(actor) },
   },
   // Those of an organization; tests/resources has those of the platform.
   "lib/resources/catalog/service.ts": {

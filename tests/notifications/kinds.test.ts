@@ -82,6 +82,18 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations/acme/workspaces?status=archived",
     ],
   ],
+  "model.retired": [
+    [
+      { name: "Old Model", successor: "New Model", on: null },
+      "Old Model was retired, and Acme & $& Sons can no longer use it",
+      "/organizations/acme/models",
+    ],
+    [
+      { name: "Old Model", successor: null, on: "2027-01-15" },
+      "Old Model will be retired on 2027-01-15",
+      "/organizations/acme/models",
+    ],
+  ],
   "default.lost": [
     [
       {

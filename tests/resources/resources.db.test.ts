@@ -26,6 +26,7 @@ function modelForm(fields: Record<string, unknown> = {}) {
     key: word,
     modelType: "EMBEDDING",
     contextWindow: "8192",
+    capabilities: [],
     enabledByDefault: false,
     ...fields,
   });
@@ -43,6 +44,7 @@ describe("adding a model", () => {
       contextWindow: 8192,
       version: 1,
       retired: false,
+      retiresOn: null,
     });
     expect(await auditEvents({ targetId: form.id })).toMatchObject([
       {

@@ -31,6 +31,7 @@ export function UsableModels({ models, heading: Heading }: UsableModelsProps) {
                 <span className="block truncate font-medium">{model.name}</span>
                 <span className="block truncate text-muted text-sm">
                   {model.provider} · {kindLabels[model.modelType]}
+                  {model.retiresOn ? ` · Until ${model.retiresOn}` : ""}
                 </span>
               </span>
             </li>

@@ -61,6 +61,7 @@ export function OrganizationModels({ organizationId, models, canChange, viewer }
                 </span>
                 <span className="w-24 text-end max-sm:w-auto">
                   {model.retired ? <Badge tone="warn">Retired</Badge> : null}
+                  {model.retiresOn ? <Badge tone="warn">{`Retires ${model.retiresOn}`}</Badge> : null}
                 </span>
                 <Why
                   resource={{ id: model.id, kind: "MODEL", name: model.name }}

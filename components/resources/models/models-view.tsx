@@ -111,8 +111,8 @@ export function ModelsView({ list, params, available, ...use }: ModelsViewProps)
           <RetireDialog
             model={retirement.asking}
             available={available}
-            onRetire={(successorId) =>
-              retirement.asking ? retirement.retire(retirement.asking, successorId) : Promise.resolve()
+            onRetire={(successorId, on) =>
+              retirement.asking ? retirement.retire(retirement.asking, successorId, on) : Promise.resolve()
             }
             onClose={() => retirement.setAsking(null)}
           />

@@ -18,7 +18,7 @@ interface RetireDialogProps {
   model: ModelRow;
   /** All models that are available */
   available: readonly Successor[];
-  onRetire: (successorId: string | null) => Promise<void>;
+  onRetire: (successorId: string | null, on: string | undefined) => Promise<void>;
   onClose: () => void;
 }
 
@@ -26,18 +26,33 @@ interface RetireDialogProps {
 export function RetireDialog({ model, available, onRetire, onClose }: RetireDialogProps) {
   const { id, name, modelType } = model;
   const [successorId, setSuccessorId] = useState("");
+  const [on, setOn] = useState("");
   const successors = available.filter((one) => one.id !== id && one.modelType === modelType);
   return (
     <ConfirmDialog
       open
       onOpenChange={(open) => open || onClose()}
       title={`Retire ${name}?`}
-      confirmLabel="Retire Model"
+      confirmLabel={on ? "Plan Retirement" : "Retire Model"}
       danger
-      onConfirm={() => onRetire(successorId || null)}
+      onConfirm={() => onRetire(successorId || null, on || undefined)}
     >
       <UseSummary id={id} />
       <p className="mt-2">You can bring it back at any time; it is then on where it was on before.</p>
+      <label htmlFor="retires-on" className="mt-4 flex flex-col gap-1.5 text-text">
+        <span className="font-medium">Date</span>
+        <input
+          id="retires-on"
+          type="date"
+          className="control"
+          min={tomorrow()}
+          value={on}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <span className="text-muted text-sm">
+          Leave it empty to retire it now. Org Admins who have it on are notified.
+        </span>
+      </label>
       <label htmlFor="successor" className="mt-4 flex flex-col gap-1.5 text-text">
         <span className="font-medium">Successor</span>
         <Select
@@ -51,4 +66,9 @@ export function RetireDialog({ model, available, onRetire, onClose }: RetireDial
       </label>
     </ConfirmDialog>
   );
+}
+
+/** The first day that can be chosen, in UTC like the job that retires models. */
+function tomorrow(): string {
+  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }

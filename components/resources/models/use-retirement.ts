@@ -8,14 +8,18 @@ import type { ModelRow } from "#lib/resources/models/list/schema.ts";
 export function useRetirement() {
   const [asking, setAsking] = useState<ModelRow | null>(null);
 
-  async function set(id: string, retired: boolean, successorId?: string | null): Promise<boolean> {
-    const successor = successorId === undefined ? {} : { successorId };
-    return (await runAction(setModelRetiredAction({ id, retired, ...successor }))) !== undefined;
+  async function set(
+    id: string,
+    retired: boolean,
+    more: { successorId?: string | null; on?: string | undefined } = {},
+  ): Promise<boolean> {
+    return (await runAction(setModelRetiredAction({ id, retired, ...more }))) !== undefined;
   }
 
-  async function retire({ id, name }: ModelRow, successorId: string | null) {
-    if (!(await set(id, true, successorId))) return;
-    notify.undo(`${name} retired. Organizations can no longer use it.`, () => set(id, false));
+  async function retire({ id, name }: ModelRow, successorId: string | null, on: string | undefined) {
+    if (!(await set(id, true, { successorId, on }))) return;
+    if (on) notify.undo(`${name} will be retired on ${on}.`, () => set(id, false));
+    else notify.undo(`${name} retired. Organizations can no longer use it.`, () => set(id, false));
   }
 
   async function bringBack({ id, name }: ModelRow) {

@@ -66,6 +66,26 @@ export const organizationKinds = {
     path: (_data, place) => pathOf(place, "workspaces?status=archived"),
     link: "Open Workspaces",
   }),
+  "model.retired": kind<{ name: string; successor: string | null; on: string | null }>({
+    ...shared,
+    label: "Model retired",
+    description: "A model that your organization may use is retired, or will be.",
+    admins: false,
+    permission: "organization:read",
+    title: ({ name, on }, place) =>
+      on === null
+        ? `${name} was retired, and ${nameOf(place)} can no longer use it`
+        : `${name} will be retired on ${on}`,
+    detail: ({ successor, on }, place) =>
+      [
+        on === null ? "" : `${nameOf(place)} can use it until then.`,
+        successor ? `${successor} takes its place.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    path: (_data, place) => pathOf(place, "models"),
+    link: "Open Models",
+  }),
   "default.lost": kind<{
     setting: string;
     name: string;

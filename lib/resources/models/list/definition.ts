@@ -53,15 +53,34 @@ export const modelList = defineList({
       width: 156,
       ...line,
     }),
-    status: choice("CASE WHEN r.retired_at IS NULL THEN 'AVAILABLE' ELSE 'RETIRED' END", {
-      label: "Status",
-      values: {
-        AVAILABLE: { label: "Available", mark: "good" },
-        RETIRED: { label: "Retired", mark: "off" },
+    status: choice(
+      "CASE WHEN r.retired_at IS NOT NULL THEN 'RETIRED' WHEN r.retires_on IS NOT NULL THEN 'RETIRING' ELSE 'AVAILABLE' END",
+      {
+        label: "Status",
+        values: {
+          AVAILABLE: { label: "Available", mark: "good" },
+          RETIRING: { label: "Retiring", mark: "late" },
+          RETIRED: { label: "Retired", mark: "off" },
+        },
+        sort: {
+          kind: "integer",
+          sql: "CASE WHEN r.retired_at IS NOT NULL THEN 2 WHEN r.retires_on IS NOT NULL THEN 1 ELSE 0 END",
+        },
+        width: 108,
+        ...line,
       },
-      sort: { kind: "integer", sql: "(r.retired_at IS NOT NULL)::int" },
-      width: 108,
-      ...line,
+    ),
+    retiresOn: text("r.retires_on::text", {
+      label: "Retires on",
+      gaps: true,
+      sort: '(r.retires_on::text COLLATE "C")',
+      width: 124,
+      optional: true,
+    }),
+    capabilities: text("array_to_string(r.capabilities, ', ')", {
+      label: "Capabilities",
+      width: 220,
+      optional: true,
     }),
     /** Offered in its place */
     successor: text("s.name", {
