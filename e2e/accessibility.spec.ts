@@ -128,6 +128,7 @@ test("pages of other roles", async ({ browse }) => {
     `/organizations/${organization.slug}/details`,
     `/organizations/${organization.slug}/defaults`,
     `/organizations/${organization.slug}/retention`,
+    `/organizations/${organization.slug}/hierarchy`,
     `/organizations/${organization.slug}/role-templates`,
     `/organizations/${organization.slug}/models`,
     `/organizations/${organization.slug}/assistants`,

@@ -134,6 +134,7 @@ test("case 33: pages for an Org Admin contain no other tenant and no secret", as
     `${home}/workspaces`,
     `${home}/items`,
     `${home}/hierarchy`,
+    `${home}/member-guide`,
     `${home}/audit-logs`,
     `${home}/audit-logs/export`,
     "/users",

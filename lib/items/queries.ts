@@ -1,10 +1,10 @@
 // Stats of an organization's items.
-import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import type { HierarchyNode, ItemStats } from "#lib/items/schema.ts";
+import type { Hierarchy, ItemStats } from "#lib/items/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** From kept counts, and for what is of this month and week from an index. Throws NOT_FOUND. */
 export async function getItemStats(actor: Actor, organizationId: string): Promise<ItemStats> {
@@ -30,29 +30,27 @@ export async function getItemStats(actor: Actor, organizationId: string): Promis
 }
 
 /** The most workspaces that the hierarchy names */
-const named = 500;
+const named = 200;
 
-/** How many items of each kind stand in each workspace, by name, and in none. Throws NOT_FOUND. */
-export async function getHierarchy(actor: Actor, organizationId: string): Promise<HierarchyNode[]> {
+/** What an organization consists of. Archived workspaces are left out, but not what stands in them. Throws NOT_FOUND. */
+export async function getHierarchy(actor: Actor, organizationId: string): Promise<Hierarchy> {
   const scope = await authorize(actor, "item:read", organizationId);
+  const id = Prisma.sql`${organizationId}::uuid`;
   return readTransaction(scope, async (tx) => {
-    const [organization] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
-    if (!organization) throw notFound("Organization");
-    const rows = await tx.$queryRaw<
-      { id: string; name: string; slug: string; counts: Record<string, number> | null }[]
-    >`
-      SELECT w.id, w.name, w.slug, (SELECT json_object_agg(kind, n) FROM (
+    const [found] = await tx.$queryRaw<Omit<Hierarchy, "workspaces">[]>`
+      SELECT (SELECT count(*)::int FROM workspace WHERE organization_id = ${id} AND deleted_at IS NULL AND status <> 'ARCHIVED')
+          AS "workspaceCount",
+        coalesce((SELECT json_object_agg(kind, n) FROM (SELECT kind, sum(count)::float8 AS n FROM item_stats
+          WHERE organization_id = ${id} GROUP BY 1) k), '{}') AS totals,
+        (SELECT count(*)::int FROM api_key WHERE organization_id = ${id} AND revoked_at IS NULL) AS "apiKeyCount"
+      FROM organization WHERE id = ${id} AND deleted_at IS NULL`;
+    if (!found) throw notFound("Organization");
+    const workspaces = await tx.$queryRaw<Hierarchy["workspaces"]>`
+      SELECT w.id, w.name, w.slug, coalesce((SELECT json_object_agg(kind, n) FROM (
           SELECT kind, sum(count)::float8 AS n FROM item_stats s WHERE s.organization_id = w.organization_id AND s.workspace_id = w.id
-          GROUP BY 1 HAVING sum(count) > 0) k) AS counts
-      FROM (
-        SELECT id, organization_id, name, slug, name_key FROM workspace
-          WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL AND status <> 'ARCHIVED'
-        UNION ALL SELECT ${NIL}::uuid, ${organizationId}::uuid, '', '', chr(1114111)
-      ) w ORDER BY w.name_key, w.id LIMIT ${named + 1}`;
-    return rows.map(({ id, counts, ...workspace }) => ({
-      workspace: id === NIL ? null : { id, ...workspace },
-      counts: counts ?? {},
-    }));
+          GROUP BY 1 HAVING sum(count) > 0) k), '{}') AS counts
+      FROM workspace w WHERE w.organization_id = ${id} AND w.deleted_at IS NULL AND w.status <> 'ARCHIVED'
+      ORDER BY w.name_key, w.id LIMIT ${named}`;
+    return { ...found, workspaces };
   });
 }

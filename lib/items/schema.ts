@@ -12,9 +12,15 @@ export interface ItemStats {
   bytes: number;
 }
 
-/** What stands below one place of the hierarchy: counts by kind. */
-export interface HierarchyNode {
-  /** Null for what is in no workspace */
-  workspace: { id: string; name: string; slug: string } | null;
-  counts: Record<string, number>;
+/** Counts by kind. */
+type Counts = Record<string, number>;
+
+export interface Hierarchy {
+  /** The first by name, with what stands in each */
+  workspaces: { id: string; name: string; slug: string; counts: Counts }[];
+  workspaceCount: number;
+  /** In all workspaces and in none */
+  totals: Counts;
+  /** Not revoked */
+  apiKeyCount: number;
 }

@@ -96,6 +96,9 @@ const reported: readonly DemoItems[] = [
   },
 ];
 
+/** How much more or less than usual stands in the workspaces of a large organization, one after the other */
+const sizes = [0.5, 1.7, 1.2, 0.8, 0.35, 0.6, 1];
+
 /** Items of one report */
 const batch = 1_000;
 
@@ -117,7 +120,7 @@ export async function reportDemoItems(
 
 function itemsOf({ id, code, name, people }: PlacedWorkspace, place: number, now: Date) {
   return reported.flatMap(({ kind, count, names, bytes, statuses }) => {
-    const share = code === "ACME" ? count : Math.ceil(count / 3);
+    const share = Math.ceil(count * (code === "ACME" ? (sizes[place % sizes.length] ?? 1) : 0.4));
     return Array.from({ length: share }, (_, n) => {
       const at = new Date(now.getTime() - ((n * 5 + place * 3) % 75) * 86_400_000 - n * 3_911_000);
       const status = statuses[(n + place) % statuses.length] ?? "ACTIVE";

@@ -151,7 +151,7 @@ describe("stats", () => {
     expect(await getItemStats(systemActor, organization.id)).toMatchObject({ activeCampaigns: 1 });
   });
 
-  test("the hierarchy counts each kind in each workspace and in none", async () => {
+  test("the hierarchy counts each kind in each workspace, and everywhere", async () => {
     const organization = await makeOrganization();
     const workspace = await makeWorkspace(organization);
     await report(
@@ -161,9 +161,11 @@ describe("stats", () => {
       item({ kind: "DATASET", status: "ACTIVE" }),
     );
     const { id, name, slug } = workspace;
-    expect(await getHierarchy(systemActor, organization.id)).toEqual([
-      { workspace: { id, name, slug }, counts: { CAMPAIGN: 1, CONVERSATION: 1 } },
-      { workspace: null, counts: { DATASET: 1 } },
-    ]);
+    expect(await getHierarchy(systemActor, organization.id)).toEqual({
+      workspaces: [{ id, name, slug, counts: { CAMPAIGN: 1, CONVERSATION: 1 } }],
+      workspaceCount: 1,
+      totals: { CAMPAIGN: 1, CONVERSATION: 1, DATASET: 1 },
+      apiKeyCount: 0,
+    });
   });
 });

@@ -31,7 +31,7 @@ export const memberList = defineList({
       label: "Name",
       under: "Email",
       sort: "u.name_key",
-      width: 244,
+      width: 216,
       minWidth: 180,
       card: "title",
       sticky: true,
@@ -43,7 +43,7 @@ export const memberList = defineList({
       label: "Role",
       enumType: "OrganizationRole",
       values: { ORG_ADMIN: { label: roleLabels.ORG_ADMIN }, USER: { label: roleLabels.USER } },
-      width: 96,
+      width: 92,
       card: "line",
     }),
     /** Those that they are in by name, with their role there */
@@ -53,7 +53,7 @@ export const memberList = defineList({
       gaps: true,
       sortable: false,
       filterable: false,
-      width: 184,
+      width: 152,
       minWidth: 112,
       card: "line",
     }),
@@ -68,14 +68,14 @@ export const memberList = defineList({
     /** What counts for them each month; null is no limit */
     monthlyAllowance: quantity(
       "(CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END)",
-      { of: "o", label: "Allowance", gaps: true, ...numeric, width: 128, none: "No limit" },
+      { of: "o", label: "Allowance", gaps: true, ...numeric, width: 120, none: "No limit" },
     ),
     spent: quantity("coalesce(a.spent, 0)", {
       of: "a",
       label: "Spent",
       heading: "Spent this month",
       ...numeric,
-      width: 92,
+      width: 84,
     }),
     /** Credits assigned to them alone that they have not spent */
     assigned: quantity("coalesce(s.assigned, 0)", {
@@ -85,15 +85,15 @@ export const memberList = defineList({
       sortable: false,
       filterable: false,
       ...numeric,
-      width: 100,
+      width: 92,
     }),
     lastActive: instant("u.last_active_at", {
       field: "lastActiveAt",
       label: "Last active",
       gaps: true,
       relative: true,
-      width: 116,
-      minWidth: 108,
+      width: 108,
+      minWidth: 104,
       type: "numeric",
       card: "line",
       none: "Never",
