@@ -68,7 +68,7 @@ export async function finishReauth(
   if (!same || actor.impersonator) return { problem: "expired" };
   const identity = typeof claims === "string" ? null : claims;
   const answer = await transaction(
-    { role: "auth" },
+    { role: "auth", sharesOf: [connection.organizationId] },
     async (tx): Promise<{ session: string } | { problem: OauthProblem } | null> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { problem: "off" };

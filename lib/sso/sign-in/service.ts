@@ -165,14 +165,14 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   if (attempt.purpose === "LINK") {
     if (!actor || actor.userId !== attempt.userId || actor.impersonator)
       return { kind: "problem", problem: "expired" };
-    const problem = await transaction({ role: "auth" }, async (tx) => {
+    const problem = await transaction(inOrganization(connection), async (tx) => {
       const current = await lockConnection(tx, connection);
       return current ? linkPerson(tx, actor, current, claims) : "off";
     });
     return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
   }
   return retryOnConflict(() =>
-    transaction({ role: "auth" }, async (tx): Promise<OauthOutcome> => {
+    transaction(inOrganization(connection), async (tx): Promise<OauthOutcome> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { kind: "problem", problem: "off" };
       const signedIn = await signInPerson(tx, signInActor, current, claims);
@@ -203,6 +203,11 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
     if (isAppError(error) && error.code === "LIMIT_EXCEEDED") return { kind: "problem", problem: "full" };
     throw error;
   });
+}
+
+/** The connection is locked with its organization. */
+function inOrganization({ organizationId }: SignInConnection) {
+  return { role: "auth", sharesOf: [organizationId] } as const;
 }
 
 async function redeemAttempt(
