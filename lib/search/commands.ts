@@ -5,7 +5,7 @@ import { type Permission, permissionRules, type Role, rolePermissions } from "#l
 import { impersonationRefusal } from "#lib/access/policy.ts";
 import { organizationPages } from "#lib/search/pages/organization/policy.ts";
 import { mainPages, otherPages } from "#lib/search/pages/policy.ts";
-import type { Command } from "#lib/search/schema.ts";
+import type { Command } from "#lib/search/policy.ts";
 
 interface Action extends Pick<Command, "title" | "icon" | "href" | "synonyms"> {
   id: string;

@@ -5,8 +5,8 @@
 import { allOf, expression } from "#lib/core/db/sql.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { definitions, type KindDefinition } from "#lib/search/kinds.ts";
+import type { Rank } from "#lib/search/policy.ts";
 import { type Kind, type Named, parseSearch, shownHits } from "#lib/search/policy.ts";
-import type { Rank } from "#lib/search/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A text as the database folds it, and the patterns of its terms: anywhere, and where a word starts */

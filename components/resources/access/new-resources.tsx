@@ -5,8 +5,8 @@ import { runAction } from "#components/forms/run-action.ts";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
+import type { PolicySummary } from "#lib/resources/access/schema.ts";
 import { setNewResourcesAction } from "#lib/resources/policies/actions.ts";
-import type { PolicySummary } from "#lib/resources/policies/schema.ts";
 import type { SwitchHolder } from "./use-switches.ts";
 
 interface NewResourcesProps {

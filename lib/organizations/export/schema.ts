@@ -1,7 +1,6 @@
-import { type ExportColumn as ColumnOf, readColumnsOf } from "#lib/list/export.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
-
-export type ExportColumn = ColumnOf<typeof organizationList>;
+import type { ExportColumn } from "#lib/organizations/list/schema.ts";
 
 /** Reads `columns=name,email` from an address. Code and country follow the name, as no import does without. */
 export function readColumns(value: string | null): ExportColumn[] {

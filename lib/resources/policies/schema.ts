@@ -1,6 +1,5 @@
 // Switches: which resources an organization, a workspace or a member may use.
 import { z } from "zod";
-import type { ResourceKind } from "#prisma/client/enums.ts";
 
 const holder = {
   organizationId: z.uuid(),
@@ -24,10 +23,3 @@ export const setNewResourcesSchema = z
   })
   .refine(({ workspaceId, userId }) => workspaceId === null || userId === null);
 export type SetNewResources = z.output<typeof setNewResourcesSchema>;
-
-/** What a holder's policy says about one kind. */
-export interface PolicySummary {
-  kind: ResourceKind;
-  /** Null where the wider level decides */
-  newOnes: "on" | "off" | null;
-}

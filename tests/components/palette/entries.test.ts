@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { firstEntries, matchingEntries } from "#components/palette/entries.ts";
-import type { Command, Hit, Rank } from "#lib/search/schema.ts";
+import type { Command, Rank } from "#lib/search/policy.ts";
+import type { Hit } from "#lib/search/schema.ts";
 
 const here = { slug: "acme", name: "Acme" };
 

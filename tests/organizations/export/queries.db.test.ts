@@ -2,9 +2,8 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
-import type { ExportColumn } from "#lib/organizations/export/schema.ts";
 import { readColumns } from "#lib/organizations/export/schema.ts";
-import type { Sort } from "#lib/organizations/list/schema.ts";
+import type { ExportColumn, Sort } from "#lib/organizations/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {
