@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { log } from "#lib/core/log.ts";
-import { toPng } from "#lib/core/pictures/encode.ts";
+import { toPng } from "#lib/core/pictures/to-png.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import {
   heldTime,
