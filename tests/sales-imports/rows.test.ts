@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EncodingDetector } from "#lib/core/text-encoding.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
-import { guessMapping, repeatedHeadings } from "#lib/sales-imports/rows/mapping.ts";
+import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
 import { decodeChunks } from "#lib/sales-imports/upload/recognize.ts";
@@ -193,10 +193,6 @@ describe("case 64: headings", () => {
       quantity: 4,
     });
     expect({}).not.toHaveProperty("reference");
-  });
-
-  test("repeated ones are reported", () => {
-    expect(repeatedHeadings(["Reference", "note", "reference ", "Note", ""])).toEqual(["reference ", "Note"]);
   });
 });
 
