@@ -62,9 +62,9 @@ function MoreEvents({ row }: { row: AuditRow }) {
     actorId
       ? { label: activity.byId ? "More by this person" : "More by this actor", to: only({ person: actorId }) }
       : null,
-    requestId ? { label: "More in this request", to: only({ request: requestId }) } : null,
+    requestId ? { label: "More from this request", to: only({ request: requestId }) } : null,
     targetId ? { label: "More about this target", to: only({ target: `${targetType}:${targetId}` }) } : null,
-    { label: "More of this action", to: href({ action: activity.action }) },
+    { label: "More with this action", to: href({ action: activity.action }) },
     ip ? { label: "More from this address", to: only({ network: ip }) } : null,
   ].filter((link) => link !== null);
   return (

@@ -39,7 +39,7 @@ export function Hierarchy({ organization, nodes, locale }: HierarchyProps) {
           </ul>
         </li>
         <li>
-          In no workspace
+          Not in a workspace
           <Kinds base={`${home}/items?`} counts={outside?.counts ?? {}} locale={locale} />
         </li>
         <li>

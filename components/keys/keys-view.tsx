@@ -113,7 +113,7 @@ function KeysTable({ state, list, params, ask, create }: KeysTableProps) {
       </EmptyState>
     ) : (
       <EmptyState icon={<KeyRound aria-hidden="true" />} title="No API keys yet" action={create}>
-        Programs use keys to check access, report spending and manage what you can manage here.
+        Apps use keys to check access, report spending and manage what you can manage here.
       </EmptyState>
     );
   return (

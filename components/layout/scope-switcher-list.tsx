@@ -87,9 +87,7 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
               )}
             </Combobox.List>
             {choices?.more ? (
-              <p className="border-t px-3 py-2 text-muted text-sm">
-                There are more. Type part of a name to find others.
-              </p>
+              <p className="border-t px-3 py-2 text-muted text-sm">Keep typing to narrow the list.</p>
             ) : null}
             {organization?.manage ? (
               <div className="border-t p-1">

@@ -68,7 +68,7 @@ function SearchedOrganization({ name, preset, off, onChange }: SearchedOrganizat
       disabled={off}
       placeholder="Search organizations"
       emptyText={said}
-      hint={more ? "There are more. Type part of a name to find others." : undefined}
+      hint={more ? "Keep typing to narrow the list." : undefined}
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);

@@ -26,7 +26,7 @@ export type KeyRefusal =
   | "rate_limited";
 
 export interface RequestRate {
-  /** Requests a minute */
+  /** Requests per minute */
   limit: number;
   left: number;
   /** Seconds until there are as many as the limit again */

@@ -146,14 +146,14 @@ const actions: readonly Action[] = [
 const local: readonly Action[] = [
   {
     id: "theme-light",
-    title: "Use the Light Theme",
+    title: "Use Light Theme",
     icon: "light",
     synonyms: ["Change theme", "Appearance"],
   },
-  { id: "theme-dark", title: "Use the Dark Theme", icon: "dark", synonyms: ["Change theme", "Dark mode"] },
+  { id: "theme-dark", title: "Use Dark Theme", icon: "dark", synonyms: ["Change theme", "Dark mode"] },
   {
     id: "theme-system",
-    title: "Use the Theme of the Device",
+    title: "Use System Theme",
     icon: "system",
     synonyms: ["Change theme", "System theme"],
   },

@@ -19,20 +19,21 @@ interface NewResourcesProps {
 export function NewResources({ holder, policy: { kind, newOnes }, disabled }: NewResourcesProps) {
   const id = useId();
   const many = resourceLabels[kind].many;
-  const wider = holder.workspaceId || holder.userId ? "As the organization" : "On (default)";
+  const isOrganization = !holder.workspaceId && !holder.userId;
+  const wider = isOrganization ? "On (default)" : "Same as the organization";
   const options = [
     { value: "", label: wider },
-    { value: "on", label: "On, but for those turned off" },
-    { value: "off", label: "Off until turned on" },
+    { value: "on", label: "On" },
+    { value: "off", label: "Off" },
   ];
 
   async function change(value: string) {
     const on = value === "" ? null : value === "on";
     if (await runAction(setNewResourcesAction({ ...holder, kind, on })))
       notify.ok(
-        on === null
-          ? `${many} follow the wider setting.`
-          : `${many} added later are ${on ? "on" : "off"}. Present ones stay as they are.`,
+        on === null && !isOrganization
+          ? `New ${many.toLowerCase()} will follow the organization.`
+          : `New ${many.toLowerCase()} will be ${on === false ? "off" : "on"}. Existing ones don't change.`,
       );
   }
 

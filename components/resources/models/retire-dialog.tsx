@@ -37,7 +37,7 @@ export function RetireDialog({ model, available, onRetire, onClose }: RetireDial
       onConfirm={() => onRetire(successorId || null)}
     >
       <UseSummary id={id} />
-      <p className="mt-2">You can bring it back at any time; it is then on where it was on before.</p>
+      <p className="mt-2">You can bring it back at any time, with the same access as before.</p>
       <label htmlFor="successor" className="mt-4 flex flex-col gap-1.5 text-text">
         <span className="font-medium">Successor</span>
         <Select

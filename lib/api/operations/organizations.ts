@@ -118,7 +118,7 @@ export const organizationOperations = [
     summary: "List organizations",
     scope: "organizations:read",
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that its name, code or domains contain"),
+      q: rawText(200).default("").describe("Searches names, codes and domains"),
       status: z.enum(["active", "inactive"]).optional(),
       tier: rawText(64).optional().describe("The code of a tier"),
       country: rawText(2).optional(),
