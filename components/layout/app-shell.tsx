@@ -48,7 +48,7 @@ export function AppShell({
   banner,
   children,
 }: AppShellProps) {
-  const { label, organization, tell } = useScope(scope, user.id);
+  const { label, organization, setScope } = useScope(scope, user.id);
   const items =
     organization && organization.pages.length > 1 ? navOf(organization, scope.home ? [] : nav) : nav;
   return (
@@ -97,7 +97,7 @@ export function AppShell({
             </div>
           </header>
           <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-            <ScopeContext value={tell}>{children}</ScopeContext>
+            <ScopeContext value={setScope}>{children}</ScopeContext>
             <PopupRoot />
           </main>
           {canSwitch ? (
