@@ -35,20 +35,20 @@ function Values({ change: { before, after }, both }: { change: Change; both: boo
   if (before === after) return <dd className="break-words">{after}</dd>;
   return (
     <dd className="flex flex-col gap-0.5">
-      <Side sign="−" words="Before" value={before} className="bg-bad-soft" />
-      <Side sign="+" words="After" value={after} className="bg-good-soft" />
+      <Side sign="−" label="Before" value={before} className="bg-bad-soft" />
+      <Side sign="+" label="After" value={after} className="bg-good-soft" />
     </dd>
   );
 }
 
-function Side(props: { sign: string; words: string; value: string; className: string }) {
-  const { sign, words, value, className } = props;
+function Side(props: { sign: string; label: string; value: string; className: string }) {
+  const { sign, label, value, className } = props;
   return (
     <span className={`flex gap-2 rounded-sm px-2 py-0.5 ${className}`}>
       <span aria-hidden="true" className="w-2 shrink-0 text-center">
         {sign}
       </span>
-      <span className="sr-only">{words}: </span>
+      <span className="sr-only">{label}: </span>
       <span className="min-w-0 break-words">{value || <span className="text-muted">Empty</span>}</span>
     </span>
   );

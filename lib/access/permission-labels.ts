@@ -112,18 +112,18 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
 };
 
 /** What a permission allows, and the least role that has it. */
-export function permissionLabel(permission: string): { words: string; role: Role } | null {
+export function permissionLabel(permission: string): { label: string; role: Role } | null {
   const known = permissions.find((one) => one === permission);
   if (!known) return null;
   const roles: Role[] = ["USER", "ORG_ADMIN", "ADMIN"];
   return {
-    words: permissionTexts[known][1],
+    label: permissionTexts[known][1],
     role: roles.find((role) => rolePermissions[role].includes(known)) ?? "ADMIN",
   };
 }
 
 export interface RoleMatrix {
-  areas: { name: string; permissions: { id: Permission; words: string; roles: Record<Role, boolean> }[] }[];
+  areas: { name: string; permissions: { id: Permission; label: string; roles: Record<Role, boolean> }[] }[];
 }
 
 /** The roles of each permission by area, from the table that decides. */
@@ -134,7 +134,7 @@ export function roleMatrix(): RoleMatrix {
       const [of, text] = permissionTexts[id];
       if (of !== area) return [];
       const roles = { ADMIN: has("ADMIN", id), ORG_ADMIN: has("ORG_ADMIN", id), USER: has("USER", id) };
-      return [{ id, words: text, roles }];
+      return [{ id, label: text, roles }];
     });
   return { areas: areas.map((name) => ({ name, permissions: rowsOf(name) })) };
 }

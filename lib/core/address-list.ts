@@ -35,19 +35,19 @@ export function splitAddresses(text: string): TypedAddress[] {
 function splitPart(text: string, bracketed: string): TypedAddress[] {
   const entries: TypedAddress[] = [];
   const address = bracketed.slice(1, -1).trim();
-  let words: string[] = [];
+  let parts: string[] = [];
   const end = () => {
-    if (words.length > 0) entries.push({ typed: words.join(" "), address: words.join(" ") });
-    words = [];
+    if (parts.length > 0) entries.push({ typed: parts.join(" "), address: parts.join(" ") });
+    parts = [];
   };
   for (const word of text.match(/(?:"[^"]*"|[^\s"]|")+/g) ?? []) {
     // Mail programs write `a@b.c <a@b.c>` where they know no name.
     const isOther = word.includes("@") && bare(word) !== bare(address);
     if (isOther) end();
-    words.push(word);
+    parts.push(word);
     if (isOther) end();
   }
-  if (bracketed) entries.push({ typed: [...words, bracketed].join(" "), address });
+  if (bracketed) entries.push({ typed: [...parts, bracketed].join(" "), address });
   else end();
   return entries;
 }

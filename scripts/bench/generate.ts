@@ -153,6 +153,6 @@ function plain(name: string): string {
     .toLowerCase();
 }
 
-function array(words: readonly string[]): string {
-  return `ARRAY[${words.map((word) => `'${word.replaceAll("'", "''")}'`)}]`;
+function array(values: readonly string[]): string {
+  return `ARRAY[${values.map((word) => `'${word.replaceAll("'", "''")}'`)}]`;
 }

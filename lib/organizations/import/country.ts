@@ -29,8 +29,8 @@ function squeeze(name: string): string {
 
 /** The standard inverts names: "Moldova (the Republic of)" has the same parts as "Republic of Moldova". */
 function sortWords(name: string): string {
-  const words = fold(name).split(" ");
-  return words
+  const parts = fold(name).split(" ");
+  return parts
     .filter((word) => !["the", "of", "and"].includes(word))
     .sort()
     .join(" ");
