@@ -22,10 +22,10 @@ export function splitAddresses(text: string): TypedAddress[] {
     part = "";
   };
   // Nothing here may look twice at what it passed: a pasted text can have 50,000 characters.
-  for (const [piece] of text.matchAll(token)) {
-    if (/^[,;\n\r]$/.test(piece)) end();
-    else if (piece.startsWith("<") && piece.length > 1) end(piece);
-    else part += piece;
+  for (const [chunk] of text.matchAll(token)) {
+    if (/^[,;\n\r]$/.test(chunk)) end();
+    else if (chunk.startsWith("<") && chunk.length > 1) end(chunk);
+    else part += chunk;
   }
   end();
   return entries;

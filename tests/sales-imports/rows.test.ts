@@ -19,12 +19,12 @@ async function rowsOf(text: string, delimiter = ","): Promise<SourceRow[]> {
 }
 
 async function decoded(bytes: Uint8Array, size: number): Promise<string> {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
     bytes.subarray(n * size, (n + 1) * size),
   );
   const watch = new EncodingDetector();
-  for (const piece of pieces) watch.add(piece);
-  return (await all(decodeChunks(pieces, watch.result()))).join("");
+  for (const chunk of chunks) watch.add(chunk);
+  return (await all(decodeChunks(chunks, watch.result()))).join("");
 }
 
 describe("case 63: text", () => {
