@@ -125,7 +125,7 @@ function Introduction({ baseUrl, secretPattern }: Reference) {
       </ul>
       <p>
         For secret scanners, every key matches <code className="break-all">{secretPattern}</code>. A key in a
-        URL is refused, and its owner told.
+        URL is refused, and its owner is notified.
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ export const organizationStatuses = {
   INACTIVE: { label: "Inactive", mark: "off" },
 } as const;
 
-const smallWords = new Set([
+const fillerTerms = new Set([
   "a",
   "an",
   "and",
@@ -42,7 +42,7 @@ export function proposeCode(name: string): string {
   const parts = toAscii(name)
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
-  const main = parts.filter((word) => !smallWords.has(word.toLowerCase()));
+  const main = parts.filter((word) => !fillerTerms.has(word.toLowerCase()));
   const counted = main.length > 0 ? main : parts;
   const [only] = counted;
   if (!only) return "ORG";

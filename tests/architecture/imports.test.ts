@@ -94,10 +94,10 @@ describe("lib", () => {
     const framework = /^(?:next|react|react-dom|next-auth|next-safe-action)(?:\/|$)/;
     const others = inFolder("lib").filter((file) => !isOneOf(file.path, transport));
     expect(refusedImports(others, (from) => !framework.test(from))).toEqual([]);
-    const words = others.filter((file) =>
+    const users = others.filter((file) =>
       /\b(?:FormData|NextRequest|NextResponse|cookies\(\)|headers\(\))/.test(file.text),
     );
-    expect(words.map((file) => file.path)).toEqual([]);
+    expect(users.map((file) => file.path)).toEqual([]);
   });
 
   test("imports neither pages, components, scripts nor tests", () => {

@@ -60,7 +60,7 @@ export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: Ab
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
   await recordOutcome(actor, scope, mail, outcome);
-  if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
+  if (outcome.fault === "sender") log.error(outcome, "emails wait: the mail server refuses Steward");
   else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
   return true;
 }
