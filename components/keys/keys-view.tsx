@@ -33,7 +33,7 @@ interface KeysViewProps {
   preferences: TablePreferences;
   userLocale: UserLocale;
   savePreferences: (input: { table: "keys"; columns: TablePreferences }) => Promise<unknown>;
-  /** Of the page, with what creates a key */
+  /** Renders the page's header with the button that creates a key */
   header: (actions: ReactNode) => ReactNode;
   /** Between the header and the list */
   children?: ReactNode;

@@ -14,7 +14,7 @@ interface OrganizationFieldProps {
   /** Why the field is disabled. */
   off?: string | undefined;
   label?: string;
-  /** Of the form field */
+  /** The name of the form field */
   name?: string;
   onChange?: (value: string | null) => void;
 }

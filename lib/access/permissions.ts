@@ -167,7 +167,7 @@ export interface PermissionRules {
 const inPerson: PermissionRules = { impersonation: "refused" };
 const confirmed: PermissionRules = { impersonation: "refused", reauthentication: true };
 
-/** Of those that have some. What depends on the input stands in lib/users/update.ts: another address or password. */
+/** The rules of permissions that have some. What depends on the input stands in lib/users/update.ts: another address or password. */
 export const permissionRules: Partial<Record<Permission | AccountPermission, PermissionRules>> = {
   "user:create": inPerson,
   "user:update": inPerson,

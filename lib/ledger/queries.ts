@@ -65,7 +65,7 @@ function sumOf(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`trim_scale(coalesce(sum(a.balance) FILTER (WHERE ${which}), 0))::text`;
 }
 
-/** So many members are offered at once */
+/** Members that are offered at once */
 const offeredMembers = 25;
 
 /** Members in whose name or address every word of `q` occurs, with what each holds; or only those who hold something. */

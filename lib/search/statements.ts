@@ -43,7 +43,7 @@ const limit = shownHits + 1;
 /** Rows that a rare term finds, of which the best are shown */
 const maxCandidates = 500;
 
-/** Of a table with more rows than this, one in a hundred are looked through for a common term. */
+/** Rows above which only one in a hundred is looked through for a common term. */
 const sampledFrom = 20_000;
 
 /** What a kind finds among all rows. */

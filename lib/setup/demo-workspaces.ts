@@ -42,7 +42,7 @@ const others: readonly DemoWorkspace[] = [
   { name: "Customer Service", description: "Answers and templates.", people: 3 },
 ];
 
-/** Of organizations with at least this many members */
+/** Members that an organization needs to get demo workspaces */
 const smallest = 7;
 
 export interface PlacedWorkspace {

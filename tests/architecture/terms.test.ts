@@ -25,6 +25,14 @@ test("comments and test names use plain engineering English", () => {
   expect(found).toEqual([]);
 });
 
+test("a doc comment is a sentence or a noun phrase of its own, and no continuation of the one above", () => {
+  const fragment = /\/\*\* (?:Of|The same|With them|Likewise|As above|Also)\b/;
+  const found = files.flatMap((file) =>
+    file.text.split("\n").flatMap((line, at) => (fragment.test(line) ? [`${file.path}:${at + 1}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
+
 test("names in code use the same terms", () => {
   const found = files
     .filter(({ path: file }) => /\.(?:mjs|tsx?)$/.test(file) && !isOneOf(file, exempt))

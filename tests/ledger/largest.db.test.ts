@@ -50,7 +50,7 @@ import { grant, purchase, spendOf } from "./ledger.ts";
 beforeAll(useEmptyDatabase);
 
 const most = "999999999999999.999999";
-/** Of numeric(38, 6) */
+/** The largest numeric(38, 6) */
 const largestSum = `${"9".repeat(32)}.${"9".repeat(6)}`;
 const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 const noPurchaseFilter = { q: "", status: null, product: null, from: null, to: null };

@@ -18,7 +18,7 @@ import {
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 
 const exampleId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
-/** Of ids that follow from an Idempotency-Key: creating is repeatable */
+/** UUID namespace of ids that follow from an Idempotency-Key: creating is repeatable */
 const namespace = "5b1f0a86-6a4e-4c6c-9a5e-2f3f6c1d7e90";
 
 const summary = z.strictObject({

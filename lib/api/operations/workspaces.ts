@@ -21,7 +21,7 @@ import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspacesSchema } from "#lib/workspaces/status/schema.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
 
-/** Of ids that follow from an Idempotency-Key: creating is repeatable */
+/** UUID namespace of ids that follow from an Idempotency-Key: creating is repeatable */
 const namespace = "0e0c8f5c-6d0f-4a0b-9d0e-7f8f0d6a1c55";
 
 const statuses = ["active", "suspended", "archived"] as const;

@@ -17,7 +17,7 @@ import { filterOf } from "#lib/list/params.ts";
 
 interface Wanted {
   format: ExportFormat;
-  /** Of CSV; the others have everything */
+  /** Columns of CSV; the other formats have everything */
   columns: readonly ExportColumn[];
   organizationId?: string;
 }

@@ -26,7 +26,7 @@ export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx
 }
 
 interface WriteOptions {
-  /** Of each statement */
+  /** Milliseconds that each statement may take */
   timeoutMs?: number;
   /** For each lock that others hold; the role's own limit by default */
   lockTimeoutMs?: number;

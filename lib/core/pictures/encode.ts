@@ -30,7 +30,7 @@ function isPicture(data: Uint8Array): boolean {
 }
 
 interface Limits {
-  /** Of the whole process; the largest picture needs half */
+  /** Megabytes of the whole process; the largest picture needs half */
   memoryMb?: number;
   /** Against what hangs; on a busy machine, starting takes seconds */
   timeoutMs?: number;

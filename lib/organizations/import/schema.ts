@@ -103,7 +103,7 @@ export interface ImportOptions {
 export interface RowResult {
   row: number;
   name: string;
-  /** Of what was created or was there already */
+  /** The code of the organization that was created or was there already */
   code: string;
   outcome: "created" | "existing" | "rejected";
   findings: readonly Finding[];

@@ -59,7 +59,7 @@ export interface Access {
   allowed: boolean;
   reason: string;
   steps: AccessStep[];
-  /** Of a router or an assistant */
+  /** What a router or an assistant needs; empty for others */
   requires: Requirement[];
   /** Offered where a retired one was used */
   successor: { id: string; name: string } | null;

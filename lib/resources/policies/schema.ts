@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const holder = {
   organizationId: z.uuid(),
-  /** Of one workspace, or one member, instead of the whole organization */
+  /** Whose access is set: one workspace's, or one member's, instead of the whole organization's */
   workspaceId: z.uuid().nullable(),
   userId: z.uuid().nullable(),
 };
