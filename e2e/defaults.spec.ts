@@ -101,7 +101,7 @@ test("an Org Admin chooses how long archived workspaces are kept", async ({ brow
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/retention`);
   await expect(
-    page.getByRole("status").filter({ hasText: "1 workspace is archived. None is due" }),
+    page.getByRole("status").filter({ hasText: "1 workspace is archived. None are due" }),
   ).toBeVisible();
   await page.getByLabel("Keep archived workspaces").selectOption({ label: "30 days" });
   await expect(page.getByRole("status").filter({ hasText: "1 is due" })).toBeVisible();
