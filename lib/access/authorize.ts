@@ -92,10 +92,9 @@ export function may(actor: Actor, permission: Permission, organizationId?: strin
 }
 
 /**
- * For what needs it only with some input; all else says so in lib/access/permissions.ts. Throws FORBIDDEN when the person has not
- * confirmed lately who they are: `details.reauthenticate` makes the page ask, `details.ways` says how, and the act is sent again.
+ * Throws FORBIDDEN when the person has not confirmed lately who they are: `details.reauthenticate` makes the page ask, `details.ways` says how, and the act is sent again.
  */
-export function requireReauthentication(actor: Actor): void {
+function requireReauthentication(actor: Actor): void {
   if (actor.kind === "system") return;
   if (actor.kind === "key")
     throw new AppError("FORBIDDEN", "Only a signed-in user can do this, not an API key.");

@@ -40,6 +40,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "user:export": ["Users", "Export users as CSV"],
   "user:create": ["Users", "Create a user"],
   "user:update": ["Users", "Edit, disable and enable a user, and end their sessions"],
+  "user:set-credentials": ["Users", "Change a user's email address and password"],
   "user:delete": ["Users", "Delete a user"],
   "user:set-admin": ["Users", "Grant and remove the Admin role"],
   "user:impersonate": ["Users", "View the portal as another user"],
