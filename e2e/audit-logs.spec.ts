@@ -109,7 +109,7 @@ test("retention says what it removes, and asks who one is", async ({ browse }) =
   const { boss, path } = await organizationWithHistory();
   const page = await browse(boss);
   await open(page, path);
-  await page.getByRole("button", { name: "Kept for good" }).click();
+  await page.getByRole("button", { name: "Kept forever" }).click();
   await expect(dialog(page).getByRole("status")).toHaveText("Removes no events now.");
   await dialog(page).getByRole("combobox", { name: "Keep events" }).selectOption("1 year");
   await expectNoFindings(page);

@@ -37,7 +37,7 @@ test("a tool is added with a secret that is never shown again", async ({ admin: 
 
   await open(page, `/resources/tools/${id}`);
   await expect(page.getByLabel("Secret", { exact: true })).toHaveValue("");
-  await expect(page.getByText("One is set. It is never shown")).toBeVisible();
+  await expect(page.getByText("A secret is set.")).toBeVisible();
   expect(await page.content()).not.toContain("s3cret");
   await expectNoFindings(page);
 });

@@ -47,7 +47,7 @@ test("an Org Admin changes the default router and applies it to workspaces; a lo
   await page.getByLabel("Default Router").selectOption({ label: "Balanced · Own" });
   await page.getByRole("checkbox", { name: "Apply to 1 workspace" }).check();
   await page.getByRole("button", { name: "Save Defaults" }).click();
-  await expect(toast(page, "Defaults saved, also in 1 workspace.")).toBeVisible();
+  await expect(toast(page, "Defaults saved here and in 1 workspace.")).toBeVisible();
   await expect(page.getByRole("checkbox", { name: "Apply to" })).toHaveCount(0);
 
   await open(page, `/organizations/${organization.slug}/workspaces/${workspace.slug}/settings`);
@@ -101,7 +101,7 @@ test("an Org Admin chooses how long archived workspaces are kept", async ({ brow
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/retention`);
   await expect(
-    page.getByRole("status").filter({ hasText: "1 workspace is archived. None is due" }),
+    page.getByRole("status").filter({ hasText: "1 workspace is archived. None are due" }),
   ).toBeVisible();
   await page.getByLabel("Keep archived workspaces").selectOption({ label: "30 days" });
   await expect(page.getByRole("status").filter({ hasText: "1 is due" })).toBeVisible();

@@ -45,7 +45,7 @@ test("is reached from the settings, says what goes and stays in numbers, and is 
   await expectNoFindings(page);
   await dialog(page).getByRole("textbox").fill("Remove demo data");
   await button.click();
-  await expect(toast(page, "Demo data removed.")).toContainText("1 organization and 1 account are gone.");
+  await expect(toast(page, "Demo data removed.")).toContainText("Removed 1 organization and 1 account.");
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByRole("link", { name: "Remove Demo Data…" })).toBeHidden();
   const there = await asPlatform((tx) =>

@@ -19,10 +19,10 @@ async function textOf(page: Page): Promise<string> {
   return `${shown}\n${hidden}`;
 }
 
-async function expectWords(page: Page, words: readonly string[]): Promise<void> {
+async function expectLabels(page: Page, labels: readonly string[]): Promise<void> {
   const missing = async () => {
     const text = (await textOf(page)).toLowerCase();
-    return words.filter((word) => !text.includes(word.toLowerCase()));
+    return labels.filter((word) => !text.includes(word.toLowerCase()));
   };
   await expect.poll(missing, { message: page.url() }).toEqual([]);
 }
@@ -30,7 +30,7 @@ async function expectWords(page: Page, words: readonly string[]): Promise<void> 
 const required = ["Name*", "Point Contact*", "Country*", "Email*"];
 const address = ["Address", "Zip", "City", "Phone", "Domain Name"];
 
-const pages: readonly (readonly [path: string, words: readonly string[]])[] = [
+const pages: readonly (readonly [path: string, labels: readonly string[]])[] = [
   ["/organizations/new", [...required, ...address, "Code*", "Description", "Tier", "Submit"]],
   ["/organizations/SLUG/details", [...required, ...address, "Description", "Tier", "Save Changes"]],
   ["/organizations/SLUG/assign-users", ["of 100", "One per line", "Assign Users"]],
@@ -57,9 +57,9 @@ const pages: readonly (readonly [path: string, words: readonly string[]])[] = [
 test("pages have the labels of the handbooks", async ({ admin: page }) => {
   const organization = await makeOrganization();
   await makeInvitation(organization);
-  for (const [path, words] of pages) {
+  for (const [path, labels] of pages) {
     await open(page, path.replace("SLUG", organization.slug).replace("NAME", organization.name));
-    await expectWords(page, words);
+    await expectLabels(page, labels);
   }
 });
 
@@ -67,10 +67,10 @@ test("the table of organizations has every column of the handbooks", async ({ ad
   const { name } = await makeOrganization();
   await open(page, `/organizations?q=${name}`);
   await showAllColumns(page);
-  await expectWords(page, ["ID", "Actions", "Organization", "Users", "Contact", "Phone", "Email", "Domain"]);
-  await expectWords(page, ["Purchased inference tokens", "Assigned inference tokens"]);
-  await expectWords(page, ["Purchased embedding tokens", "Assigned embedding tokens"]);
-  await expectWords(page, ["Manage", "Purchases", "Add Organization", "Upload Sales File"]);
+  await expectLabels(page, ["ID", "Actions", "Organization", "Users", "Contact", "Phone", "Email", "Domain"]);
+  await expectLabels(page, ["Purchased inference tokens", "Assigned inference tokens"]);
+  await expectLabels(page, ["Purchased embedding tokens", "Assigned embedding tokens"]);
+  await expectLabels(page, ["Manage", "Purchases", "Add Organization", "Upload Sales File"]);
 });
 
 test("menus and choices use them too", async ({ admin: page }) => {
@@ -85,7 +85,7 @@ test("menus and choices use them too", async ({ admin: page }) => {
   await page.getByRole("combobox", { name: "Unit" }).selectOption({ label: "seconds" });
   const invitation = await makeInvitation(await makeOrganization());
   await open(page, `/invitations/${invitation.id}/details`);
-  await expectWords(page, ["spam or junk folder", "Resend", "Delete…"]);
+  await expectLabels(page, ["spam or junk folder", "Resend", "Delete…"]);
 });
 
 test("an organization is added with its description and tier", async ({ admin: page }) => {

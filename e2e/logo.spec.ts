@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 import { dialog, open, openList, openManage, row, toast } from "./pages.ts";
 
-const text = (words: string) => Buffer.from(words);
+const text = (content: string) => Buffer.from(content);
 
 async function choose(page: Page, name: string, mimeType: string, buffer: Uint8Array): Promise<void> {
   await page.getByLabel("Logo file").setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });

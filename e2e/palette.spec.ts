@@ -93,7 +93,7 @@ test("an Admin finds, opens, returns to what is recent, creates and changes the 
   await expect(dialog(page)).toHaveCount(0);
 
   await openPalette(page, "dark");
-  await expect(option(page, "Use the Dark Theme")).toHaveAttribute("data-highlighted");
+  await expect(option(page, "Use Dark Theme")).toHaveAttribute("data-highlighted");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveClass("dark");
 });

@@ -97,8 +97,8 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await expect(banner).toBeVisible();
   await expect(page.getByText(organization.name).first()).toBeVisible();
   await open(page, "/users");
-  const [told] = await emailsTo(person.email);
-  expect(told?.text).toContain("They cannot find a page");
+  const [notice] = await emailsTo(person.email);
+  expect(notice?.text).toContain("They cannot find a page");
   const plain = await browse(undefined, { javaScriptEnabled: false });
   await plain.context().addCookies(await page.context().cookies());
   await plain.goto("/organizations");

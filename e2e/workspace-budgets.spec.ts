@@ -28,7 +28,7 @@ test("an Org Admin assigns credits to a workspace, limits its month, takes a par
   const page = await browse(orgAdmin);
   await open(page, path);
   const budget = page.getByRole("region", { name: "Budget" });
-  await expect(budget).toContainText("0 Credits assigned and not spent");
+  await expect(budget).toContainText("0 Credits assigned, not yet spent");
   await expect(budget).toContainText("No monthly limit.");
   await expect(budget.getByRole("button", { name: "Take Back…" })).toBeDisabled();
 
@@ -46,7 +46,7 @@ test("an Org Admin assigns credits to a workspace, limits its month, takes a par
   await expectNoFindings(page);
   await dialog(page).getByRole("button", { name: "Assign", exact: true }).click();
   await expect(toast(page, "Assigned.")).toBeVisible();
-  await expect(budget).toContainText("40 Credits assigned and not spent");
+  await expect(budget).toContainText("40 Credits assigned, not yet spent");
 
   await page.getByRole("link", { name: "Settings", exact: true }).last().click();
   await ready(page);
@@ -66,7 +66,7 @@ test("an Org Admin assigns credits to a workspace, limits its month, takes a par
   await dialog(page).getByLabel("Quantity").fill("2");
   await dialog(page).getByLabel("Reason").fill("Too much");
   await dialog(page).getByRole("button", { name: "Take Back", exact: true }).click();
-  await expect(budget).toContainText("30 Credits assigned and not spent");
+  await expect(budget).toContainText("30 Credits assigned, not yet spent");
 
   await budget.getByRole("link", { name: "Transfers" }).click();
   await expect(page.getByRole("table", { name: "Transfers" }).locator("tbody tr")).toHaveCount(3);

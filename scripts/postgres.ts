@@ -72,7 +72,7 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
       readFileSync(log).subarray(logSize).toString(),
     );
     if (!passing || performance.now() > deadline) {
-      throw new Problem(`PostgreSQL did not start. The end of ${log}:\n\n${lastWords(log)}`);
+      throw new Problem(`PostgreSQL did not start. The end of ${log}:\n\n${endOfLog(log)}`);
     }
     await sleep(500);
   }
@@ -167,6 +167,6 @@ async function stop(child: ChildProcess, ended: Promise<void>, cluster: string):
   await ended;
 }
 
-function lastWords(log: string): string {
+function endOfLog(log: string): string {
   return readFileSync(log, "utf8").trim().split("\n").slice(-12).join("\n");
 }

@@ -66,8 +66,8 @@ async function start(mode: Plan["mode"]): Promise<void> {
 
 function mailLines({ mailServer, mailbox }: Plan, url: string): string[] {
   if (mailServer) return [];
-  if (mailbox) return [`Mails are not sent, but kept for Admins at ${url}/dev/mail`];
-  return ["Mails wait and are not sent: SMTP_URL is not set."];
+  if (mailbox) return [`Emails aren't sent. Admins can read them at ${url}/dev/mail`];
+  return ["Emails wait and aren't sent: SMTP_URL is not set."];
 }
 
 function fail(message: string): never {

@@ -11,9 +11,9 @@ import { lanes, stages } from "./test/stages.ts";
 type Result = { name: string; seconds: number; counts: TestCounts };
 
 await runScript(async () => {
-  const words = process.argv.slice(2);
-  const first = words.findIndex((word) => !(word in stages));
-  const [names, args] = first < 0 ? [words, []] : [words.slice(0, first), words.slice(first)];
+  const given = process.argv.slice(2);
+  const first = given.findIndex((word) => !(word in stages));
+  const [names, args] = first < 0 ? [given, []] : [given.slice(0, first), given.slice(first)];
   if (names.length === 0 && args.length > 0 && !args[0]?.startsWith("--")) {
     throw new Problem(
       `Usage: npm test -- [${Object.keys(stages).join("] [")}] [arguments of the test runner]`,

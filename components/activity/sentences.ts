@@ -66,7 +66,7 @@ export interface Sentence {
 export function sentenceOf({ action, target, role, fields, permission }: Activity): Sentence {
   const { label, group } = auditActions[action];
   const denied = permission ? permissionLabel(permission) : null;
-  if (denied) return plain(`${label}: ${denied.words} (needs ${roleLabels[denied.role]})`);
+  if (denied) return plain(`${label}: ${denied.label} (needs ${roleLabels[denied.role]})`);
   const sentence = sentences[action];
   const details = [
     group === "memberships" || action === "user.created" ? roleLabel(role) : "",

@@ -119,13 +119,13 @@ function Introduction({ baseUrl, secretPattern }: Reference) {
           <code>Retry-After</code> seconds.
         </li>
         <li>
-          Errors are problems of RFC 9457 with a stable <code>code</code>. An id of somebody else is answered
-          as an unknown one.
+          Errors are problems of RFC 9457 with a stable <code>code</code>. An ID that belongs to someone else
+          gets the same response as one that doesn't exist.
         </li>
       </ul>
       <p>
         For secret scanners, every key matches <code className="break-all">{secretPattern}</code>. A key in a
-        URL is refused, and its owner told.
+        URL is refused, and its owner is notified.
       </p>
     </div>
   );

@@ -10,8 +10,8 @@ import type { UserLocale } from "#lib/auth/user-locale.ts";
 
 /** The label of an action as a cell begins with it; a denial says what was denied. */
 export function actionLabel({ activity }: AuditRow): string {
-  const words = activity.permission ? sentenceOf(activity).before : auditActions[activity.action].label;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const label = activity.permission ? sentenceOf(activity).before : auditActions[activity.action].label;
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** Cells of the audit log that are more than their value. */

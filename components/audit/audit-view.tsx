@@ -114,7 +114,7 @@ function NoEvents({ filtered }: { filtered: boolean }) {
   if (!filtered)
     return (
       <EmptyState icon={<ScrollText aria-hidden="true" />} title="No events yet">
-        Every change and every sign-in appears here.
+        Every change and sign-in appears here.
       </EmptyState>
     );
   return (

@@ -55,7 +55,7 @@ const abbreviations: Readonly<Record<string, string>> = {
 
 /** `monthlyAllowance` as "Monthly allowance", `filter.status` as "Filter: status". */
 function labelOf(field: string): string {
-  const words = field
+  const label = field
     .split(".")
     .map((part) =>
       part
@@ -67,5 +67,5 @@ function labelOf(field: string): string {
         .join(" "),
     )
     .join(": ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

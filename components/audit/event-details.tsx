@@ -35,20 +35,20 @@ function Values({ change: { before, after }, both }: { change: Change; both: boo
   if (before === after) return <dd className="break-words">{after}</dd>;
   return (
     <dd className="flex flex-col gap-0.5">
-      <Side sign="−" words="Before" value={before} className="bg-bad-soft" />
-      <Side sign="+" words="After" value={after} className="bg-good-soft" />
+      <Side sign="−" label="Before" value={before} className="bg-bad-soft" />
+      <Side sign="+" label="After" value={after} className="bg-good-soft" />
     </dd>
   );
 }
 
-function Side(props: { sign: string; words: string; value: string; className: string }) {
-  const { sign, words, value, className } = props;
+function Side(props: { sign: string; label: string; value: string; className: string }) {
+  const { sign, label, value, className } = props;
   return (
     <span className={`flex gap-2 rounded-sm px-2 py-0.5 ${className}`}>
       <span aria-hidden="true" className="w-2 shrink-0 text-center">
         {sign}
       </span>
-      <span className="sr-only">{words}: </span>
+      <span className="sr-only">{label}: </span>
       <span className="min-w-0 break-words">{value || <span className="text-muted">Empty</span>}</span>
     </span>
   );
@@ -62,9 +62,9 @@ function MoreEvents({ row }: { row: AuditRow }) {
     actorId
       ? { label: activity.byId ? "More by this person" : "More by this actor", to: only({ person: actorId }) }
       : null,
-    requestId ? { label: "More in this request", to: only({ request: requestId }) } : null,
+    requestId ? { label: "More from this request", to: only({ request: requestId }) } : null,
     targetId ? { label: "More about this target", to: only({ target: `${targetType}:${targetId}` }) } : null,
-    { label: "More of this action", to: href({ action: activity.action }) },
+    { label: "More with this action", to: href({ action: activity.action }) },
     ip ? { label: "More from this address", to: only({ network: ip }) } : null,
   ].filter((link) => link !== null);
   return (

@@ -27,13 +27,13 @@ export function RetentionButton(props: RetentionProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>
-        <CalendarClock aria-hidden="true" /> {days === null ? "Kept for good" : `Kept for ${daysLabel(days)}`}
+        <CalendarClock aria-hidden="true" /> {days === null ? "Kept forever" : `Kept for ${daysLabel(days)}`}
       </Button>
       {open ? (
         <FormDialog
           onClose={() => setOpen(false)}
           title="Audit log retention"
-          description="Older events are removed. The seals still prove what was there."
+          description="Older events are removed. Seals still prove they existed."
         >
           <RetentionForm {...props} />
         </FormDialog>
@@ -56,7 +56,7 @@ function RetentionForm({ organizationId, retention: { days, older, minimum }, lo
   const count = formatCount({ count: Math.min(gone, 10_000), capped: gone > 10_000 }, locale);
   return (
     <PanelForm form={form} submit="Save Retention" labels={{ days: "Keep events" }}>
-      <Field name="days" label="Keep events" hint={`The platform keeps them for at least ${minimum} days.`}>
+      <Field name="days" label="Keep events" hint={`The platform minimum is ${minimum} days.`}>
         <Select options={offered} value={chosen} onValueChange={setChosen} />
       </Field>
       <p role="status">

@@ -2,7 +2,7 @@ import { parseQuantity } from "#lib/core/quantity.ts";
 
 export interface Change {
   direction: "up" | "down" | "same";
-  /** Of the value before, like 0.12; null where that was 0 */
+  /** The change as a share of the value before, like 0.12; null where that was 0 */
   share: number | null;
 }
 

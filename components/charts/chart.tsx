@@ -26,7 +26,7 @@ interface ChartProps {
   /** The first day of each month, or each day, as 2026-11-01; the oldest first */
   days: readonly string[];
   series: readonly ChartSeries[];
-  /** Of the values; null for counts */
+  /** The unit of the values; null for counts */
   unit: ChartUnit | null;
   totals?: readonly ChartTotal[];
   /** Shown while all values are 0 */

@@ -20,7 +20,7 @@ export interface ChartTotal {
   readonly label: string;
   /** Decimal text */
   readonly value: string;
-  /** The same of the period before; null where there is none to compare with */
+  /** The value of the period before; null where there is none to compare with */
   readonly before: string | null;
   /** What it is compared with: "the 12 months before" */
   readonly against?: string;

@@ -12,7 +12,7 @@ import type { ReactNode } from "react";
 import type { Choice, Kind } from "#lib/list/define.ts";
 
 export interface Column<Row> {
-  /** Also the server's sort key. */
+  /** Identifies the column here and in the server's sort keys. */
   readonly id: string;
   /** The header, also used in menus and on cards. */
   readonly label: string;
@@ -45,7 +45,7 @@ export interface Column<Row> {
   readonly filterable?: boolean;
   /** Filtered by one of its values, without an operator. */
   readonly single?: boolean | undefined;
-  /** Of a text to filter by: says what is wrong with it. */
+  /** Says what is wrong with a text to filter by. */
   readonly problem?: ((text: string) => string | undefined) | undefined;
   /** Values may be missing. */
   readonly missing?: boolean;

@@ -40,7 +40,7 @@ export function operatorLabel(column: Kindred, operator: Operator): string {
 export function filterText(column: Kindred, written: string, locale: string): string {
   return readConditions(column.kind, written)
     .map((condition) => [operatorLabel(column, condition.operator), valueText(column, condition, locale)])
-    .map((words) => words.filter(Boolean).join(" "))
+    .map((parts) => parts.filter(Boolean).join(" "))
     .join(" and ");
 }
 

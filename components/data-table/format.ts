@@ -44,7 +44,7 @@ const compactFormat = remembered(
   (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 }),
 );
 
-/** The same, but "1.25T" for what is too long for a column: its exact value belongs into the tooltip. */
+/** Formats a quantity, as "1.25T" when it is too long for a column: its exact value belongs into the tooltip. */
 export function formatCompact(text: string, locale: string): string {
   const whole = formatQuantity(text, locale);
   return whole.length > longestNumber

@@ -48,7 +48,7 @@ export function DefaultsForm({ defaults, inherit, send, otherRouters, closed }: 
     () => send({ ...chosen, applyToWorkspaces: applying }),
     ({ workspaces }) => {
       setApply(false);
-      notify.ok(workspaces > 0 ? `Defaults saved, also in ${countOf(workspaces)}.` : "Defaults saved.");
+      notify.ok(workspaces > 0 ? `Defaults saved here and in ${countOf(workspaces)}.` : "Defaults saved.");
     },
   );
   return (

@@ -17,8 +17,8 @@ export function OrganizationDefaults({
   return (
     <PanelBody>
       <p className="mb-4 max-w-prose text-muted">
-        A new workspace starts with the router chosen here and keeps it. It inherits the naming model until it
-        chooses its own.
+        New workspaces start with this router and keep it. They use this naming model until they choose their
+        own.
       </p>
       <DefaultsForm
         defaults={defaults}

@@ -8,7 +8,7 @@ import { DefaultsForm } from "./defaults-form.tsx";
 /** What organizations use that chose nothing. */
 export function PlatformDefaults({ defaults }: { defaults: Defaults }) {
   return (
-    <Section title="Defaults" description="For organizations without a choice of their own.">
+    <Section title="Defaults" description="Used by organizations that haven't chosen their own.">
       <DefaultsForm
         defaults={defaults}
         inherit="No default"

@@ -15,7 +15,7 @@ interface WorkspaceDefaultsProps {
 export function WorkspaceDefaults({ organizationId, workspaceId, defaults }: WorkspaceDefaultsProps) {
   return (
     <div className="max-w-3xl">
-      <Section title="Defaults" description="What conversations in this workspace start with.">
+      <Section title="Defaults" description="Defaults for conversations in this workspace.">
         <DefaultsForm
           defaults={defaults}
           inherit="Organization default"

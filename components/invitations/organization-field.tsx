@@ -23,7 +23,7 @@ export function OrganizationField({ chosen, onChange }: OrganizationFieldProps) 
       <Combobox
         placeholder="Search organizations"
         emptyText={said}
-        hint={more ? "There are more. Type part of a name to find others." : undefined}
+        hint={more ? "Keep typing to narrow the list." : undefined}
         options={all}
         value={chosen?.slug ?? null}
         onValueChange={(slug) => {

@@ -22,8 +22,8 @@ interface CreateKeyProps {
 }
 
 const descriptions: Readonly<Record<KeysOf["kind"], string>> = {
-  ORGANIZATION: "For a program of this organization. It keeps working when the person who created it leaves.",
-  MEMBER: "It acts for you, never does more than you may, and ends with your membership.",
+  ORGANIZATION: "For an app in this organization. It keeps working if its creator leaves.",
+  MEMBER: "Acts on your behalf with at most your permissions, and stops working when you leave.",
   PLATFORM: "For an app that serves every organization.",
 };
 
@@ -40,7 +40,7 @@ const labels = {
   name: "Name",
   scopes: "Scopes",
   expiresIn: "Expires",
-  requestsPerMinute: "Requests a minute",
+  requestsPerMinute: "Requests per minute",
   networks: "Allowed networks",
 };
 
@@ -80,8 +80,8 @@ function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
         required={mustExpire}
         hint={
           mustExpire
-            ? "This organization requires an expiry. You're reminded 30, 7 and 1 days before."
-            : "You're reminded 30, 7 and 1 days before."
+            ? "This organization requires an expiry. We'll remind you 30, 7 and 1 days before."
+            : "We'll remind you 30, 7 and 1 days before."
         }
       >
         <Select

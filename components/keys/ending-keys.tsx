@@ -25,9 +25,9 @@ export function EndingKeys({ organizationId, userId }: EndingKeysProps) {
   if (!keys) return null;
   return (
     <>
-      <KeyNames title="These API keys of theirs stop working:" keys={keys.ending} />
+      <KeyNames title="These personal API keys will stop working:" keys={keys.ending} />
       <KeyNames
-        title="They made these API keys of the organization, which keep working. Review them:"
+        title="They also created these organization keys, which keep working. Review them:"
         keys={keys.made}
       />
     </>

@@ -36,7 +36,7 @@ export function KeyRulesButton({ organizationId, rules }: { organizationId: stri
         <PanelBody className="divide-y py-1">
           <SwitchRow
             label="Members can create their own keys"
-            hint="Such a key never does more than its member, and ends with the membership."
+            hint="A member's key has at most the member's permissions and stops working when they leave."
             checked={memberKeys}
             disabled={saving !== null}
             onChange={(on) => save({ memberKeys: on })}

@@ -33,7 +33,7 @@ interface KeysViewProps {
   preferences: TablePreferences;
   userLocale: UserLocale;
   savePreferences: (input: { table: "keys"; columns: TablePreferences }) => Promise<unknown>;
-  /** Of the page, with what creates a key */
+  /** Renders the page's header with the button that creates a key */
   header: (actions: ReactNode) => ReactNode;
   /** Between the header and the list */
   children?: ReactNode;
@@ -113,7 +113,7 @@ function KeysTable({ state, list, params, ask, create }: KeysTableProps) {
       </EmptyState>
     ) : (
       <EmptyState icon={<KeyRound aria-hidden="true" />} title="No API keys yet" action={create}>
-        Programs use keys to check access, report spending and manage what you can manage here.
+        Apps use keys to check access, report spending and manage what you can manage here.
       </EmptyState>
     );
   return (

@@ -49,8 +49,8 @@ export function OrganizationKeys({ organization, rules, pages, ...view }: Organi
       <SectionTabs tabs={sectionOf(slug, "api-keys", pages).tabs} current="api-keys" />
       {rules.tierWithout === null ? null : (
         <p className="rounded-md border border-warn bg-warn-soft px-4 py-3">
-          The {rules.tierWithout} tier doesn't include API Access: all keys of this organization are refused,
-          and none can be created.
+          The {rules.tierWithout} tier doesn't include API Access: its keys are rejected, and new ones can't
+          be created.
         </p>
       )}
     </KeysView>

@@ -28,7 +28,7 @@ export function OwnKeys({ list, organizationNames, organizations, userLocale }: 
   return (
     <Section
       title="Your API keys"
-      description="They act for you, never do more than you may, and end with your membership."
+      description="Keys act on your behalf with at most your permissions, and stop working when you leave the organization."
       actions={
         canCreate ? (
           <Button variant="primary" onClick={() => ask({ what: "create" })}>

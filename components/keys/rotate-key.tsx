@@ -39,7 +39,7 @@ function RotateKeyForm({ of, row, onIssued }: Omit<RotateKeyProps, "onClose">) {
       <Field
         name="graceHours"
         label="Keep the old secret working for"
-        hint="Enough time to replace it everywhere. It can't be rotated again before that ends."
+        hint="Allow enough time to replace it everywhere. You can't rotate it again until then."
       >
         <Select
           defaultValue="24"

@@ -18,9 +18,26 @@ import {
   MenuSeparator,
   MenuToggle,
 } from "#components/ui/menu.tsx";
-import type { AccountMenuProps } from "./account-menu.tsx";
 import { leave } from "./opened.ts";
+import type { Here } from "./scope-here.tsx";
 import { applyTheme, paintedTheme, type Theme } from "./theme.ts";
+
+export interface AccountMenuProps {
+  user: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+    readonly picture?: string | undefined;
+    /** Whether they may create organizations */
+    readonly newOrganization: boolean;
+  };
+  theme: Theme;
+  /** The organization whose data is on the screen */
+  organization: Here | null;
+  /** Ends the session. May redirect; the menu reloads the login page in any case. */
+  signOut: () => Promise<unknown>;
+}
 
 interface AccountMenuPopupProps extends AccountMenuProps {
   anchor: RefObject<HTMLButtonElement | null>;

@@ -5,25 +5,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { preload } from "#components/ui/preload.ts";
-import type { Here } from "./scope-here.tsx";
-import type { Theme } from "./theme.ts";
-
-export interface AccountMenuProps {
-  user: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly role: string;
-    readonly picture?: string | undefined;
-    /** Whether they may create organizations */
-    readonly newOrganization: boolean;
-  };
-  theme: Theme;
-  /** The organization whose data is on the screen */
-  organization: Here | null;
-  /** Ends the session. May redirect; the menu reloads the login page in any case. */
-  signOut: () => Promise<unknown>;
-}
+import type { AccountMenuProps } from "./account-menu-popup.tsx";
 
 // The menu's code is a large part of a page's script, and most visits do not open it.
 const load = () => import("./account-menu-popup.tsx");

@@ -7,7 +7,8 @@ import { PaletteButton } from "#components/palette/palette-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
-import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import type { AccountMenuProps } from "./account-menu-popup.tsx";
 import { Logo } from "./logo.tsx";
 import { MobileNav } from "./mobile-nav.tsx";
 import { type NavItem, NavLinks } from "./nav-links.tsx";
@@ -47,7 +48,7 @@ export function AppShell({
   banner,
   children,
 }: AppShellProps) {
-  const { label, organization, tell } = useScope(scope, user.id);
+  const { label, organization, setScope } = useScope(scope, user.id);
   const items =
     organization && organization.pages.length > 1 ? navOf(organization, scope.home ? [] : nav) : nav;
   return (
@@ -96,7 +97,7 @@ export function AppShell({
             </div>
           </header>
           <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-            <ScopeContext value={tell}>{children}</ScopeContext>
+            <ScopeContext value={setScope}>{children}</ScopeContext>
             <PopupRoot />
           </main>
           {canSwitch ? (

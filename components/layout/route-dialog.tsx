@@ -10,7 +10,7 @@ interface RouteDialogProps {
   description?: ReactNode;
   header?: ReactNode;
   size?: "md" | "lg" | "xl";
-  steady?: boolean;
+  fixedHeight?: boolean;
   children: ReactNode;
 }
 

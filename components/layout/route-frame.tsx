@@ -10,7 +10,7 @@ interface Frame {
   guard: (leave: () => void) => void;
   /** Leaves without asking: to where the dialog was opened, or to the parent page. */
   close: () => void;
-  /** The same after something was made: the list there shows it on top. */
+  /** Closes after something was created: the list there shows it on top. */
   closeAndShow: (newIds: readonly string[]) => void;
 }
 

@@ -9,8 +9,8 @@ import { popupBox, popupItem } from "#components/ui/popup.ts";
 import { usePopupRoot } from "#components/ui/popup-scope.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
+import { ScopeLabel, type ScopeSwitcherProps, scopeButton } from "./scope-label.tsx";
 import { type Place, placesOf, platform } from "./scope-places.ts";
-import { ScopeLabel, type ScopeSwitcherProps, scopeButton } from "./scope-switcher.tsx";
 import { useSwitcherChoices } from "./use-switcher-choices.ts";
 
 /** The switcher after its first use: the same button, and the list that it opens. */
@@ -87,9 +87,7 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
               )}
             </Combobox.List>
             {choices?.more ? (
-              <p className="border-t px-3 py-2 text-muted text-sm">
-                There are more. Type part of a name to find others.
-              </p>
+              <p className="border-t px-3 py-2 text-muted text-sm">Keep typing to narrow the list.</p>
             ) : null}
             {organization?.manage ? (
               <div className="border-t p-1">

@@ -1,7 +1,7 @@
 import { cn } from "#components/ui/cn.ts";
 
 export const mainId = "main";
-/** Of the region with a list's rows, on pages that have one */
+/** The element id of the region with a list's rows */
 export const rowsId = "rows";
 
 const look =

@@ -22,5 +22,5 @@ export function useScope({ label, home, here: first }: Scope, personId: string) 
     [personId],
   );
   const organization = here ?? home;
-  return { label: organization?.name ?? label, organization, tell: setOrganization };
+  return { label: organization?.name ?? label, organization, setScope: setOrganization };
 }

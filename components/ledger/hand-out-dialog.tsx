@@ -30,7 +30,7 @@ export function HandOutDialog({ onClose, ...handOut }: HandOutProps & { onClose:
       description={
         handOut.back
           ? "Return what a member hasn't spent to the organization's available balance."
-          : "Set aside part of the available balance for one member. What expires soonest is assigned first."
+          : "Set aside part of the available balance for one member. Credits that expire soonest are assigned first."
       }
     >
       <HandOutForm {...handOut} />
@@ -47,7 +47,7 @@ function HandOutForm({ back, organizationId, balances, locale }: HandOutProps) {
       send({ organizationId, product, memberId: member?.id ?? "", quantity, reason, key }),
     () =>
       notify.ok(
-        back ? "Taken back." : "Assigned.",
+        back ? "Credits taken back." : "Assigned.",
         back ? "It's available to the organization again." : undefined,
       ),
   );

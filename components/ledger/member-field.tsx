@@ -34,7 +34,7 @@ export function MemberField({ organizationId, holding, chosen, onChange, hint }:
       <Combobox
         placeholder="Search members"
         emptyText={said}
-        hint={more ? "There are more. Type part of a name to find others." : undefined}
+        hint={more ? "Keep typing to narrow the list." : undefined}
         options={all.map(({ id, name, email }) => ({
           value: id,
           label: name ? `${name} (${email})` : email,

@@ -15,7 +15,7 @@ export function OrganizationCombobox({ label, all, chosen, onChange, className }
       placeholder={all}
       clearable
       emptyText={said}
-      hint={more ? "There are more. Type part of a name to find others." : undefined}
+      hint={more ? "Keep typing to narrow the list." : undefined}
       className={className}
       options={isListed ? options : [chosen, ...options]}
       value={chosen?.value ?? null}

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import type { Stats as Figures } from "#lib/organizations/list/schema.ts";
+import type { Stats as OrganizationStats } from "#lib/organizations/list/schema.ts";
 
 interface StatsProps {
-  stats: Figures;
+  stats: OrganizationStats;
   locale: string;
 }
 
@@ -61,7 +61,7 @@ function Stat({ label, href, value, children }: StatProps) {
   );
 }
 
-type Credits = Figures["credits"];
+type Credits = OrganizationStats["credits"];
 
 /** The sum over all credit types, whatever they are worth; each type's own sum stands beside it. */
 function total(credits: Credits, of: "balance" | "spent", locale: string): string {

@@ -8,7 +8,7 @@ const views = [
   { value: "cards", label: "Cards", Icon: LayoutGrid },
 ] as const;
 
-/** The same list as table or as cards. */
+/** Switches the list between table and cards. */
 export function ViewToggle({ view }: { view: "table" | "cards" }) {
   const { href, follow } = useList();
   return (

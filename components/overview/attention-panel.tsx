@@ -14,7 +14,7 @@ interface AttentionPanelProps {
 
 type Kind = AttentionItem["kind"] | "failed-jobs";
 
-/** For one, and for several */
+/** Sentences for one, and for several */
 const sentences: Record<Kind, readonly [one: string, several: string]> = {
   "low-balance": [
     `organization runs out of credits within ${lowBalanceDays} days`,

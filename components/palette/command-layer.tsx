@@ -44,7 +44,7 @@ export function CommandLayer({ nav, ...palette }: PaletteProps & { nav: readonly
       run: () => router.push(href),
     })),
     { keys: "mod+k", label: "Search and commands", group: "Everywhere", run: () => openLayer("palette") },
-    { keys: "mod+z", label: "Undo, while it is offered", group: "Everywhere", run: undoLatest },
+    { keys: "mod+z", label: "Undo the last change", group: "Everywhere", run: undoLatest },
     { keys: "?", label: "Keyboard shortcuts", group: "Everywhere", run: () => openLayer("shortcuts") },
   ]);
   return (

@@ -1,7 +1,8 @@
 // What the palette lists: commands from this page's start, and hits from the search, in groups of which the best is first.
 import { dialogHref } from "#components/layout/dialog-address.ts";
+import type { Command } from "#lib/search/policy.ts";
 import { type Kind, matchCommands } from "#lib/search/policy.ts";
-import type { Command, Hit, HitGroup } from "#lib/search/schema.ts";
+import type { Hit, HitGroup } from "#lib/search/schema.ts";
 
 export interface Entry {
   /** Unique in the list */

@@ -70,7 +70,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
       <Field name="name" label="Name" required>
         <Input required maxLength={120} defaultValue={model?.name} autoComplete="off" />
       </Field>
-      <Field name="key" label="Identifier" required hint="The provider's name for it, such as gpt-5-mini.">
+      <Field name="key" label="Identifier" required hint="The provider's model name, such as gpt-5-mini.">
         <Input
           required
           maxLength={120}

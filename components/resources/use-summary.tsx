@@ -24,12 +24,12 @@ export function UseSummary({ id }: { id: string }) {
 
 function describeUse(use: ResourceUse | null | undefined, locale: string): string {
   if (use === undefined) return "Counting the organizations that use it…";
-  if (use === null) return "Every organization in which it is on can no longer use it.";
+  if (use === null) return "Organizations that have it on will lose access.";
   const { organizations, routers, assistants } = use;
   const where =
     organizations === 0
-      ? "It is on in no organization."
-      : `It is on in ${count(organizations, "organization", locale)}, which can no longer use it.`;
+      ? "No organization has it on."
+      : `${count(organizations, "organization", locale)} ${organizations === 1 ? "has" : "have"} it on and will lose access.`;
   const used = [
     routers > 0 ? count(routers, "router", locale) : "",
     assistants > 0 ? count(assistants, "assistant", locale) : "",

@@ -5,7 +5,7 @@ interface RoleTableProps {
     readonly name: string;
     readonly permissions: readonly {
       readonly id: string;
-      readonly words: string;
+      readonly label: string;
       readonly roles: { readonly ADMIN: boolean; readonly ORG_ADMIN: boolean; readonly USER: boolean };
     }[];
   }[];
@@ -60,7 +60,7 @@ export function RoleTable({ areas }: RoleTableProps) {
             </tr>
             {area.permissions.map((permission) => (
               <tr key={permission.id}>
-                <th scope="row">{permission.words}</th>
+                <th scope="row">{permission.label}</th>
                 {roles.map((role) => (
                   <td key={role.id} data-role={role.name}>
                     {permission.roles[role.id] ? (

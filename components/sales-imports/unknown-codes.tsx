@@ -86,7 +86,7 @@ function Choice({ label, onChange }: { label: string; onChange: (id: string | nu
       clearable
       placeholder="Search organizations"
       emptyText={said}
-      hint={more ? "There are more. Type part of a name to find others." : undefined}
+      hint={more ? "Keep typing to narrow the list." : undefined}
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);

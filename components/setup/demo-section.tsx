@@ -7,7 +7,7 @@ export function DemoSection() {
   return (
     <Section
       title="Demo data"
-      description="The organizations, users, purchases and models that a first start creates. Remove all of it in one act once you work with your own."
+      description="The organizations, users, purchases and models that Steward created on first start. Remove them when you're ready to use your own data."
       actions={
         <DialogLink href="/settings/demo" className={buttonStyles({ variant: "danger" })}>
           Remove Demo Data…

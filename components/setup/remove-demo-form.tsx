@@ -63,7 +63,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
       notify.next(
         "Demo data removed.",
         [{ label: "Add Organization", go: () => router.push("/organizations/new") }],
-        `${of(removed.organizations, "organization", "organizations")} and ${of(removed.users, "account", "accounts")} are gone.`,
+        `Removed ${of(removed.organizations, "organization", "organizations")} and ${of(removed.users, "account", "accounts")}.`,
       );
       if (inDialog) close();
       else router.push("/");
@@ -76,9 +76,9 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
         <ErrorSummary message={form.message} />
         {progress ? (
           <div role="status" className="flex flex-col gap-1.5">
-            <Meter label="Removal of the demo data" done={progress.done / Math.max(progress.of, 1)} />
+            <Meter label="Removing demo data" done={progress.done / Math.max(progress.of, 1)} />
             <p className="text-muted tabular-nums">
-              {`${formatNumber(progress.done, locale)} of ${formatNumber(progress.of, locale)} organizations removed. Keep this page open. If it closes, continue here: what is gone stays gone.`}
+              {`${formatNumber(progress.done, locale)} of ${formatNumber(progress.of, locale)} organizations removed. Keep this page open. If it closes, come back here to continue.`}
             </p>
           </div>
         ) : effect.begun ? (
@@ -87,7 +87,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
           </p>
         ) : null}
         <Effects
-          title="This is permanently removed"
+          title="This will be permanently removed"
           effects={[
             [counts.organizations, "organization", "organizations"],
             [counts.users, "user account", "user accounts"],
@@ -98,20 +98,20 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
             [counts.models, "model or other resource", "models and other resources"],
             [
               counts.ownMembers,
-              "of your own accounts loses a membership, and stays",
-              "of your own accounts lose a membership, and stay",
+              "of your own accounts loses a membership but is kept",
+              "of your own accounts lose a membership but are kept",
             ],
           ]}
         >
-          Your own account stays, and so does everything that people made: tiers, settings, organizations,
-          users. Models and other resources of the demo stay where something else uses them.
+          We keep your account and everything people created: tiers, settings, organizations and users. Demo
+          models and other resources are kept if something else uses them.
         </Effects>
         {effect.usedCount > 0 ? (
           <section className="rounded-md border p-3" aria-labelledby={`${id}-used`}>
             <h3 id={`${id}-used`} className="font-medium text-base">
               {effect.usedCount === 1
-                ? "1 organization of the demo is in use, and stays with its people"
-                : `${formatNumber(effect.usedCount, locale)} organizations of the demo are in use, and stay with their people`}
+                ? "1 demo organization is in use and will be kept with its users"
+                : `${formatNumber(effect.usedCount, locale)} demo organizations are in use and will be kept with their users`}
             </h3>
             <ul className="mt-1 list-disc ps-5">
               {effect.used.map(({ name, why }) => (
@@ -121,7 +121,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
             </ul>
             <label htmlFor={id} className="mt-3 flex items-center gap-2">
               <Checkbox id={id} checked={used} onChange={(event) => setUsed(event.target.checked)} />
-              Remove them too, with what was added to them
+              Remove them too, including everything added to them
             </label>
           </section>
         ) : null}

@@ -55,7 +55,7 @@ export function JoinForm({ organizationId, data }: { organizationId: string; dat
         <ErrorSummary message={form.message} />
         {fields.map(({ name, label, hint, value }) => (
           <Field key={name} name={name} label={label} hint={hint} disabled={!can.manage} className="max-w-lg">
-            <Select placeholder="No template: the role alone" options={options} defaultValue={value ?? ""} />
+            <Select placeholder="No template (role only)" options={options} defaultValue={value ?? ""} />
           </Field>
         ))}
         {can.manage ? (

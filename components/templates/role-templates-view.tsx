@@ -31,7 +31,7 @@ export function RoleTemplatesView({ organizationId, data }: RoleTemplatesViewPro
         <div className="mb-3 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <div className="min-w-0 flex-1 basis-64">
             <h2 id="role-templates" className="text-base">
-              What people get when they are added
+              What new members get
             </h2>
             <p className="mt-0.5 text-muted">
               A role in the organization, and roles in its workspaces. Changing a template changes nothing for
@@ -89,7 +89,7 @@ export function RoleTemplatesView({ organizationId, data }: RoleTemplatesViewPro
             if (done) notify.ok(`${deleting.name} deleted.`);
           }}
         >
-          Nobody can choose it anymore. People and invitations that have it keep what they got.
+          It can't be chosen anymore. People and invitations that already use it keep their roles.
         </ConfirmDialog>
       ) : null}
     </PanelBody>

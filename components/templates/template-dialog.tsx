@@ -66,7 +66,7 @@ function TemplateForm({ organizationId, template, workspaces }: Omit<TemplateDia
       <Field name="name" label={labels.name} required>
         <Input required maxLength={templateNameLength} defaultValue={template?.name} autoComplete="off" />
       </Field>
-      <Field name="description" label={labels.description} hint="Shown where it is chosen.">
+      <Field name="description" label={labels.description} hint="Shown when someone chooses this template.">
         <Input
           maxLength={templateDescriptionLength}
           defaultValue={template?.description}

@@ -4,9 +4,9 @@ const tints = 7;
 
 /** One or two characters for a name, in any script. */
 export function initials(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const first = words[0] ?? "?";
-  const second = words.length > 1 ? (words[words.length - 1] ?? "") : "";
+  const parts = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const first = parts[0] ?? "?";
+  const second = parts.length > 1 ? (parts[parts.length - 1] ?? "") : "";
   return `${[...first][0] ?? ""}${[...second][0] ?? ""}`.toUpperCase();
 }
 

@@ -27,9 +27,9 @@ export const dialogStyles = cva(
         xl: "sm:w-5xl",
       },
       /** A fixed height, so that tabs of different length do not make the dialog jump. */
-      steady: { true: "sm:h-[min(44rem,calc(100dvh-4rem))]" },
+      fixedHeight: { true: "sm:h-[min(44rem,calc(100dvh-4rem))]" },
     },
-    defaultVariants: { size: "md", sheet: true, steady: false },
+    defaultVariants: { size: "md", sheet: true, fixedHeight: false },
   },
 );
 
@@ -38,7 +38,7 @@ const placed =
 
 export const dialogClass = (look: VariantProps<typeof dialogStyles>) => cn(dialogStyles(look), placed);
 
-interface DialogProps extends Pick<VariantProps<typeof dialogStyles>, "size" | "steady"> {
+interface DialogProps extends Pick<VariantProps<typeof dialogStyles>, "size" | "fixedHeight"> {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
@@ -60,7 +60,7 @@ export function Dialog({
   description,
   header,
   size,
-  steady,
+  fixedHeight,
   ...props
 }: DialogProps) {
   const { dismissible = true, initialFocus, finalFocus, children } = props;
@@ -72,7 +72,7 @@ export function Dialog({
         <BaseDialog.Popup
           initialFocus={initialFocus}
           finalFocus={finalFocus}
-          className={dialogClass({ size, steady, sheet: true })}
+          className={dialogClass({ size, fixedHeight, sheet: true })}
         >
           <div className="shrink-0 border-b px-5 pt-4 max-sm:px-4">
             <div className="min-w-0 pe-11 pb-3">

@@ -46,7 +46,7 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
           title="Deleting takes effect immediately and can't be undone"
           effects={[
             [effect.memberships, "membership ends", "memberships end"],
-            [effect.apiKeys, "API key of theirs stops working", "API keys of theirs stop working"],
+            [effect.apiKeys, "personal API key stops working", "personal API keys stop working"],
             [effect.sessions, "session is signed out", "sessions are signed out"],
             [
               effect.invitations,
@@ -56,7 +56,7 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
           ]}
           more={[`The email address ${email} can be used by someone else`]}
         >
-          The history keeps what they did under the name “{pseudonym(id)}”.
+          Their past activity stays in the history under the name “{pseudonym(id)}”.
         </Effects>
         <ConfirmationField text={email} value={typed} onValueChange={setTyped} />
       </PanelBody>

@@ -14,7 +14,7 @@ interface OrganizationFieldProps {
   /** Why the field is disabled. */
   off?: string | undefined;
   label?: string;
-  /** Of the form field */
+  /** The name of the form field */
   name?: string;
   onChange?: (value: string | null) => void;
 }
@@ -68,7 +68,7 @@ function SearchedOrganization({ name, preset, off, onChange }: SearchedOrganizat
       disabled={off}
       placeholder="Search organizations"
       emptyText={said}
-      hint={more ? "There are more. Type part of a name to find others." : undefined}
+      hint={more ? "Keep typing to narrow the list." : undefined}
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);

@@ -10,6 +10,6 @@ export const DisableUserForm = dynamic(() =>
   import("./disable-user-form.tsx").then((file) => file.DisableUserForm),
 );
 export const NewUserForm = dynamic(() => import("./new-user-form.tsx").then((file) => file.NewUserForm));
-export const ViewAsForm = dynamic(() =>
-  import("./impersonation/view-as-form.tsx").then((file) => file.ViewAsForm),
+export const ImpersonateForm = dynamic(() =>
+  import("./impersonation/impersonate-form.tsx").then((file) => file.ImpersonateForm),
 );

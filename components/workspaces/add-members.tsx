@@ -112,9 +112,7 @@ function AddMembersForm({ workspace }: { workspace: Chosen }) {
           ))}
           {members.length === 0 ? <li className="px-3 py-2.5 text-muted">{said}</li> : null}
         </ul>
-        {more ? (
-          <p className="text-muted text-sm">There are more. Type part of a name to find others.</p>
-        ) : null}
+        {more ? <p className="text-muted text-sm">Keep typing to narrow the list.</p> : null}
         <Field name="role" label="Role here">
           <Select options={roles} value={role} onValueChange={(value) => setRole(value as WorkspaceRole)} />
         </Field>

@@ -36,7 +36,7 @@ export function BudgetDialog({ onClose, ...form }: BudgetDialogProps) {
       description={
         back
           ? `Return what ${workspace.name} hasn't spent to the organization's balance.`
-          : `Set aside part of the organization's balance for ${workspace.name}. What expires soonest is assigned first.`
+          : `Set aside part of the organization's balance for ${workspace.name}. Credits that expire soonest are assigned first.`
       }
     >
       <BudgetForm {...form} />
@@ -54,7 +54,7 @@ function BudgetForm({ back, workspace, balances, locale }: Omit<BudgetDialogProp
       send({ organizationId, workspaceId, product, quantity, reason, key }),
     () =>
       notify.ok(
-        back ? "Taken back." : "Assigned.",
+        back ? "Credits taken back." : "Assigned.",
         back ? "It's available to the organization again." : undefined,
       ),
   );

@@ -58,7 +58,7 @@ export function BudgetPanel({ organizationSlug, workspace, budget, userLocale }:
       </div>
       {can.assign ? null : (
         <p className="text-muted text-sm">
-          Only Org Admins can assign credits and change the monthly limit. Ask one of them for more.
+          Only Org Admins can assign credits or change the monthly limit. Ask one if you need more.
         </p>
       )}
       {opened ? (
@@ -88,7 +88,7 @@ function Assigned({ budget, locale }: { budget: WorkspaceBudget; locale: string 
         <span className="font-semibold text-xl tabular-nums">
           {writeInUnit(credits.assigned, inUnit(credits), locale)}
         </span>{" "}
-        <span className="text-muted">assigned and not spent</span>
+        <span className="text-muted">assigned, not yet spent</span>
       </p>
       {held.length > 0 ? (
         <ul>
@@ -128,7 +128,7 @@ function Month({ budget, userLocale }: { budget: WorkspaceBudget; userLocale: Us
       )}
       <p className="text-muted text-sm">
         {monthlyCredits === null ? "No monthly limit. " : null}
-        {monthlyCredits === null ? "Counts from zero on" : "Renews"}{" "}
+        {monthlyCredits === null ? "Resets on" : "Renews"}{" "}
         <time dateTime={nextMonth}>{moment.format(new Date(nextMonth))}</time>.
       </p>
     </div>

@@ -56,8 +56,7 @@ export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteW
             (one) => `Returned to the organization's balance: ${writeInUnit(one.quantity, one, locale)}`,
           )}
         >
-          Its past usage and audit events stay under its name. To close it for a while, suspend or archive it
-          instead.
+          Past usage and audit events are kept. To close it temporarily, suspend or archive it instead.
         </Effects>
         <ConfirmationField text={name} value={typed} onValueChange={setTyped} />
       </PanelBody>

@@ -36,7 +36,7 @@ export function LimitForm({ workspace, budget }: LimitFormProps) {
       <Field
         name="monthlyCredits"
         label={label}
-        hint="The most that can be spent here in a calendar month. 0 allows nothing. Leave empty for no limit."
+        hint="The most that can be spent here in a calendar month. Enter 0 to block spending, or leave empty for no limit."
       >
         <NumberInput
           decimal
@@ -48,7 +48,7 @@ export function LimitForm({ workspace, budget }: LimitFormProps) {
       <div className="rounded-md border px-4">
         <SwitchRow
           label="Spend only what is assigned"
-          hint="When the assigned credits are used up, nothing more can be spent here. Off: spending continues from the organization's balance."
+          hint="When assigned credits run out, spending stops. Otherwise, it continues from the organization's balance."
           checked={ownBudgetOnly}
           onChange={(checked) => {
             setOwnBudgetOnly(checked);

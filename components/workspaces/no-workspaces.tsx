@@ -44,7 +44,7 @@ export function NoWorkspaces({ params, newHref, canCreate }: NoWorkspacesProps) 
       }
     >
       {canCreate
-        ? "A workspace is a part of the organization with its own people, models and budget: a team, a client or a project."
+        ? "Give a team, client or project its own members, models and budget."
         : "An Org Admin of your organization can add you to one."}
     </EmptyState>
   );

@@ -47,7 +47,7 @@ export function RetentionForm({ organizationId, retention }: RetentionFormProps)
         <Field
           name="days"
           label="Keep archived workspaces"
-          hint={`Org Admins are notified ${noticeDays} days before one is deleted for good, and can restore it until then.`}
+          hint={`Org Admins are notified ${noticeDays} days before a workspace is deleted permanently, and can restore it until then.`}
           disabled={!can.set}
         >
           <Select options={options} value={chosen} onValueChange={setChosen} />
@@ -69,8 +69,8 @@ export function RetentionForm({ organizationId, retention }: RetentionFormProps)
 
 function statusOf(archived: number, soon: number | null): string {
   const all = archived === 1 ? "1 workspace is archived" : `${archived} workspaces are archived`;
-  if (archived === 0) return "No workspace is archived now.";
-  if (soon === null) return `${all}. None is deleted by itself.`;
-  if (soon === 0) return `${all}. None is due for deletion.`;
-  return `${all}. ${soon === 1 ? "1 is" : `${soon} are`} due: announced within the hour, and deleted ${noticeDays} days later.`;
+  if (archived === 0) return "No workspaces are archived.";
+  if (soon === null) return `${all}. None are deleted automatically.`;
+  if (soon === 0) return `${all}. None are due for deletion.`;
+  return `${all}. ${soon === 1 ? "1 is" : `${soon} are`} due: Org Admins are notified within the hour, and it happens ${noticeDays} days later.`;
 }

@@ -55,8 +55,9 @@ export function useMemberChanges(key: WorkspaceKey, onDone: () => void) {
   async function remove(rows: readonly WorkspaceMemberRow[]) {
     const members = rows.filter(({ via }) => via === "MEMBER");
     if (members.length === 0)
-      return notify.error("Nobody to remove.", {
-        description: "They are in this workspace because everyone is, or as Org Admins.",
+      return notify.error("No members to remove.", {
+        description:
+          "They have access because the workspace is open to everyone or because they're Org Admins.",
       });
     setRunning(true);
     const userIds = members.map(({ id }) => id);

@@ -36,7 +36,7 @@ const labels = {
   name: "Name",
   slug: "Slug",
   description: "Description",
-  openRole: "Role of everyone",
+  openRole: "Role for everyone",
   copyFrom: "Copy settings from",
 };
 
@@ -94,8 +94,8 @@ export function WorkspaceForm({ organization, id, workspace, sources = [] }: Wor
         label={labels.slug}
         hint={
           workspace
-            ? "Part of its address. Links with the old slug stop working."
-            : "Part of its address. It follows the name until you edit it."
+            ? "Part of the URL. Links with the old slug will stop working."
+            : "Part of the URL. Follows the name until you edit it."
         }
       >
         <Input
@@ -114,7 +114,7 @@ export function WorkspaceForm({ organization, id, workspace, sources = [] }: Wor
       <div className="rounded-md border px-4">
         <SwitchRow
           label="Everyone in the organization"
-          hint="All members of the organization are in this workspace, also those who join later. Off: only the members you add."
+          hint="Everyone in the organization can use this workspace, including people who join later. Turn this off to choose members yourself."
           checked={open}
           onChange={(checked) => {
             setOpen(checked);
@@ -123,12 +123,16 @@ export function WorkspaceForm({ organization, id, workspace, sources = [] }: Wor
         />
       </div>
       {open ? (
-        <Field name="openRole" label={labels.openRole} hint="You can give single members another role.">
+        <Field name="openRole" label={labels.openRole} hint="You can change the role of individual members.">
           <Select options={roles} defaultValue={workspace?.openRole ?? "VIEWER"} />
         </Field>
       ) : null}
       {sources.length > 0 ? (
-        <Field name="copyFrom" label={labels.copyFrom} hint="Members with their roles, and budget settings.">
+        <Field
+          name="copyFrom"
+          label={labels.copyFrom}
+          hint="Copies members, their roles and budget settings."
+        >
           <Select
             placeholder="Start empty"
             options={sources.map((source) => ({ value: source.id, label: source.name }))}

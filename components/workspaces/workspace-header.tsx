@@ -46,7 +46,7 @@ export function WorkspaceHeader({ organization, workspace, current, actions }: W
         <p className="flex max-w-3xl gap-2.5 rounded-md border border-warn bg-warn-soft p-3">
           <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
           <span>
-            Only Org Admins and platform Admins can open it, and nothing can be used in it.
+            Only Org Admins and platform Admins can open it. Nothing in it can be used.
             {workspace.suspendedReason ? ` Reason: ${workspace.suspendedReason}` : null}
           </span>
         </p>

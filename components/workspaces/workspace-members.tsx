@@ -148,8 +148,8 @@ function NoMatch({ q }: { q: string }) {
 
 function NoMembers() {
   return (
-    <EmptyState icon={<Users aria-hidden="true" />} title="Nobody has been added yet">
-      Org Admins can open this workspace anyway. Add the members who work in it.
+    <EmptyState icon={<Users aria-hidden="true" />} title="No members yet">
+      Only Org Admins can open this workspace so far. Add the members who'll work in it.
     </EmptyState>
   );
 }

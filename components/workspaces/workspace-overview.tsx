@@ -29,7 +29,7 @@ export function WorkspaceOverview({ organizationSlug, workspace, userLocale }: W
             {formatNumber(userCount, userLocale.locale)}
           </Link>
         </Fact>
-        <Fact label="Who is in it">
+        <Fact label="Access">
           {open ? `Everyone, as ${workspaceRoleLabels[openRole].label}` : "Selected members"}
         </Fact>
         <Fact label="Your role here">{workspaceRoleLabels[role].label}</Fact>
@@ -42,7 +42,7 @@ export function WorkspaceOverview({ organizationSlug, workspace, userLocale }: W
           </Fact>
         ) : null}
         {purgeAt ? (
-          <Fact label="Deleted for good on">
+          <Fact label="Will be deleted on">
             <Moment at={purgeAt} userLocale={userLocale} />
           </Fact>
         ) : null}

@@ -50,10 +50,10 @@ export function WorkspaceSettings({ organization, workspace, budget, children }:
 }
 
 const explained: Readonly<Record<WorkspaceChange, string>> = {
-  suspend: "Closes it for its members for a while. Nothing is deleted.",
-  reactivate: "Opens it again for its members.",
-  archive: "Puts it away. It no longer counts toward your limit, and can be restored.",
-  restore: "Brings it back for its members.",
+  suspend: "Temporarily blocks members. Nothing is deleted.",
+  reactivate: "Lets members back in.",
+  archive: "Hides it and frees up your workspace limit. You can restore it later.",
+  restore: "Makes it available to members again.",
 };
 
 function DangerZone({ workspace, href }: { workspace: Workspace; href: string }) {
@@ -72,7 +72,7 @@ function DangerZone({ workspace, href }: { workspace: Workspace; href: string })
             </Button>
           </Row>
         ))}
-        <Row label="Delete" hint="Removes it for good.">
+        <Row label="Delete" hint="Permanently deletes this workspace.">
           <LinkButton href={`${href}/delete`} prefetch={false} variant="danger">
             Delete…
           </LinkButton>

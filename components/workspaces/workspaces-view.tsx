@@ -161,7 +161,7 @@ interface RowsProps {
   state: ReturnType<typeof useDataTable<WorkspaceRow>>;
   list: WorkspaceList;
   params: ListParams;
-  /** Of the organization */
+  /** The organization's slug */
   slug: string;
   newHref: string;
   bulk: ReactNode;

@@ -15,7 +15,7 @@ export const actorNameSql = `CASE WHEN u.id IS NOT NULL THEN u.name WHEN e.actor
   WHEN e.actor_kind = 'KEY' THEN 'API key ' || right(e.actor_id, 6)
   WHEN steward_user_is_gone(e.actor_id::uuid) THEN 'Deleted user ' || right(e.actor_id, 6) ELSE 'A platform Admin' END`;
 
-/** The same, for one actor in one text (actorLabel). Finds a person by their key. */
+/** SQL for the name of one actor in one text (actorLabel). Finds a person by their key. */
 export function actorNameSqlOf(label: string): string {
   return `(SELECT ${actorNameSql} FROM (
     SELECT ${actorColumnsSql} FROM (SELECT ${label} AS actor) l) e ${actorJoinSql})`;

@@ -276,15 +276,17 @@ export function actionsIn(group: AuditGroup): AuditAction[] {
   return namesOf(auditActions).filter((action) => auditActions[action].group === group);
 }
 
+const currentNames: Readonly<Record<string, AuditAction>> = formerActions;
+
 /** By which names events of an action are stored. */
 export function storedNames(action: AuditAction): string[] {
-  const former = Object.entries(formerActions).filter(([, now]) => now === action);
+  const former = Object.entries(currentNames).filter(([, now]) => now === action);
   return [action, ...former.map(([name]) => name)];
 }
 
 /** The name by which an action goes today. Throws for one that never was: the database holds none. */
 export function currentAction(stored: string): AuditAction {
-  const action = formerActions[stored] ?? stored;
+  const action = currentNames[stored] ?? stored;
   if (Object.hasOwn(auditActions, action)) return action as AuditAction;
   throw new Error(`The audit log has no action "${stored}".`);
 }

@@ -36,10 +36,13 @@ export async function authorize(
   const refusal = refuse(asked.actor, permission, organizationId);
   if (refusal) throw await recordIfDenied(asked, refusal);
   await requireRules(asked);
+  const one = organizationId ? { sharesOf: [organizationId] } : {};
   if (actor.permissions.everywhere.includes(permission))
-    return scope({ role: "platform", userId: userIdOf(actor) }, asked);
+    return scope({ role: "platform", userId: userIdOf(actor), ...one }, asked);
   const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
-  return scope({ role: "tenant", organizationIds, userId: userIdOf(actor) }, asked);
+  // Somebody of several waits for none of them: which one it is about is in the input.
+  const own = organizationIds.length === 1 ? { sharesOf: organizationIds } : {};
+  return scope({ role: "tenant", organizationIds, userId: userIdOf(actor), ...own }, asked);
 }
 
 /**
@@ -86,7 +89,8 @@ export async function scopeOfMember(
     throw await recordIfDenied(asked, notFound("Organization"));
   }
   await requireRules(asked);
-  return scope({ role: "tenant", organizationIds: [organizationId], userId: actor.userId }, asked);
+  const organizationIds = [organizationId];
+  return scope({ role: "tenant", organizationIds, userId: actor.userId, sharesOf: organizationIds }, asked);
 }
 
 /** Whether an Admin is impersonating this user. */
@@ -100,10 +104,9 @@ export function may(actor: Actor, permission: Permission, organizationId?: strin
 }
 
 /**
- * For what needs it only with some input; all else says so in lib/access/permissions.ts. Throws FORBIDDEN when the person has not
- * confirmed lately who they are: `details.reauthenticate` makes the page ask, `details.ways` says how, and the act is sent again.
+ * Throws FORBIDDEN when the person has not confirmed lately who they are: `details.reauthenticate` makes the page ask, `details.ways` says how, and the act is sent again.
  */
-export function requireReauthentication(actor: Actor): void {
+function requireReauthentication(actor: Actor): void {
   if (actor.kind === "system") return;
   if (actor.kind === "key")
     throw new AppError("FORBIDDEN", "Only a signed-in user can do this, not an API key.");

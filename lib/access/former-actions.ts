@@ -1,7 +1,5 @@
-import type { AuditAction } from "#lib/access/audit-events.ts";
-
-/** Names that older events carry for good. */
-export const formerActions: Readonly<Record<string, AuditAction>> = {
+/** Names that older events carry for good, and the name of each today. */
+export const formerActions = {
   "user.proved-again": "user.reauthenticated",
   "user.proof-refused": "user.reauthentication-refused",
   "user.view-started": "user.impersonation-started",
@@ -20,4 +18,4 @@ export const formerActions: Readonly<Record<string, AuditAction>> = {
   "invitation.asked": "invitation.requested",
   "oauth.not-enforced": "oauth.enforcement-ended",
   "sales-file.undo-asked": "sales-file.undo-requested",
-};
+} as const;

@@ -40,6 +40,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "user:export": ["Users", "Export users as CSV"],
   "user:create": ["Users", "Create a user"],
   "user:update": ["Users", "Edit, disable and enable a user, and end their sessions"],
+  "user:set-credentials": ["Users", "Change a user's email address and password"],
   "user:delete": ["Users", "Delete a user"],
   "user:set-admin": ["Users", "Grant and remove the Admin role"],
   "user:impersonate": ["Users", "View the portal as another user"],
@@ -73,15 +74,15 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "credits:refund": ["Credits and tokens", "Refund spending"],
   "credits:reverse": ["Credits and tokens", "Reverse a transfer"],
   "purchase:add": ["Credits and tokens", "Add a purchase"],
-  "sales-import:manage": ["Credits and tokens", "Upload sales files, post and undo them"],
+  "sales-import:manage": ["Credits and tokens", "Upload, post and undo sales files"],
   "ledger:verify": ["Credits and tokens", "Verify every balance against the transfers"],
   "job:manage": ["Sign-in and settings", "See, retry and cancel background jobs"],
   "oauth:read": ["Sign-in and settings", "See an organization's identity provider settings"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in with an organization's identity provider"],
   "demo:remove": ["Sign-in and settings", "Remove the demo data"],
   "settings:manage": ["Sign-in and settings", "Change the platform settings"],
-  "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
-  "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
+  "overview:read": ["Sign-in and settings", "See platform totals and what needs attention"],
+  "overview:refresh": ["Sign-in and settings", "Refresh the platform's monthly totals"],
   "email:deliver": ["Email", "Deliver queued emails"],
   "email:read": ["Email", "See the delivery log, and read queued emails when no mail server is set up"],
   "resource:read": ["Resources", "See the platform's models, routers, assistants and tools"],
@@ -89,20 +90,20 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "resource:manage-own": ["Resources", "Edit an organization's own routers, assistants and tools"],
   "access:set": [
     "Resources",
-    "Choose what an organization, its workspaces and members may use, but for its models",
+    "Choose which routers, assistants and tools an organization, its workspaces and its members can use",
   ],
   "api-key:read": ["API keys", "See an organization's API keys"],
   "api-key:manage": ["API keys", "Create, rotate and revoke an organization's API keys"],
-  "api-key:verify": ["API keys", "Verify the API keys of callers"],
+  "api-key:verify": ["API keys", "Verify API keys"],
   "platform-api-key:manage": ["API keys", "Create, rotate and revoke the platform's API keys"],
   "default:set": ["Resources", "Choose an organization's default router and conversation naming model"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
-  "workspace:view": ["Workspaces", "See one's own workspaces and work there as their role allows"],
+  "workspace:view": ["Workspaces", "See and work in their own workspaces"],
   "workspace:view-all": ["Workspaces", "See all of an organization's workspaces"],
   "workspace:manage": ["Workspaces", "Create, edit, suspend, archive and delete all workspaces"],
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
   "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
-  "item:report": ["Workspaces", "Report what stands in connected apps"],
+  "item:report": ["Workspaces", "Report items from connected apps"],
   "audit:read": ["Audit log", "Search the audit log"],
   "audit:export": ["Audit log", "Export audit events"],
   "audit:set-retention": ["Audit log", "Choose how long an organization's audit events are kept"],
@@ -113,18 +114,18 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
 };
 
 /** What a permission allows, and the least role that has it. */
-export function permissionLabel(permission: string): { words: string; role: Role } | null {
+export function permissionLabel(permission: string): { label: string; role: Role } | null {
   const known = permissions.find((one) => one === permission);
   if (!known) return null;
   const roles: Role[] = ["USER", "ORG_ADMIN", "ADMIN"];
   return {
-    words: permissionTexts[known][1],
+    label: permissionTexts[known][1],
     role: roles.find((role) => rolePermissions[role].includes(known)) ?? "ADMIN",
   };
 }
 
 export interface RoleMatrix {
-  areas: { name: string; permissions: { id: Permission; words: string; roles: Record<Role, boolean> }[] }[];
+  areas: { name: string; permissions: { id: Permission; label: string; roles: Record<Role, boolean> }[] }[];
 }
 
 /** The roles of each permission by area, from the table that decides. */
@@ -135,7 +136,7 @@ export function roleMatrix(): RoleMatrix {
       const [of, text] = permissionTexts[id];
       if (of !== area) return [];
       const roles = { ADMIN: has("ADMIN", id), ORG_ADMIN: has("ORG_ADMIN", id), USER: has("USER", id) };
-      return [{ id, words: text, roles }];
+      return [{ id, label: text, roles }];
     });
   return { areas: areas.map((name) => ({ name, permissions: rowsOf(name) })) };
 }

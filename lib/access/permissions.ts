@@ -19,6 +19,7 @@ export const permissions = [
   "user:export",
   "user:create",
   "user:update",
+  "user:set-credentials",
   "user:delete",
   "user:set-admin",
   "user:impersonate",
@@ -93,6 +94,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "user:export",
     "user:create",
     "user:update",
+    "user:set-credentials",
     "user:delete",
     "membership:add",
     "membership:set-role",
@@ -170,10 +172,11 @@ export interface PermissionRules {
 const inPerson: PermissionRules = { impersonation: "refused" };
 const confirmed: PermissionRules = { impersonation: "refused", reauthentication: true };
 
-/** Of those that have some. What depends on the input stands in lib/users/update.ts: another address or password. */
+/** The rules of permissions that have some. */
 export const permissionRules: Partial<Record<Permission | AccountPermission, PermissionRules>> = {
   "user:create": inPerson,
   "user:update": inPerson,
+  "user:set-credentials": confirmed,
   "user:delete": confirmed,
   "user:set-admin": confirmed,
   "user:impersonate": confirmed,

@@ -20,7 +20,7 @@ export interface AuditEvent {
   /** Only what changed, and never a secret */
   before?: Json;
   after?: Json;
-  /** Of whose change it tells, when that is not the request at hand */
+  /** The request that made the change, when that is not the current one */
   request?: Pick<RequestContext, "requestId" | "ip">;
 }
 

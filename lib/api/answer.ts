@@ -167,14 +167,14 @@ function parse(schema: z.ZodType | undefined, input: unknown, detail: string, pa
   const { data, error, success } = schema.safeParse(input);
   if (success) return data;
   // What cannot be an id belongs to nothing.
-  if (part === "path") throw new Problem("not_found", "There is no such thing, or it is not yours.");
+  if (part === "path") throw new Problem("not_found", "Not found, or you don't have access to it.");
   throw invalid(detail, error, part);
 }
 
 async function readBody(request: ApiRequest): Promise<string> {
   const [type = ""] = (request.header("content-type") ?? "").split(";");
   if (type.trim().toLowerCase() !== "application/json")
-    throw new Problem("unsupported_media_type", "Send JSON as application/json.");
+    throw new Problem("unsupported_media_type", "Send the body as application/json.");
   return request.text();
 }
 
@@ -182,18 +182,18 @@ function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem("invalid", "The body is not JSON.");
+    throw new Problem("invalid", "The body isn't valid JSON.");
   }
 }
 
-const idempotencyKeySchema = identifier(100, "Name an Idempotency-Key.");
+const idempotencyKeySchema = identifier(100, "Send an Idempotency-Key.");
 
 function idempotencyKeyOf(request: ApiRequest): string {
   const { data, success } = idempotencyKeySchema.safeParse(request.header("idempotency-key") ?? "");
   if (success) return data;
   throw new Problem(
     "idempotency_key_required",
-    "Send an Idempotency-Key of up to 100 characters, like a UUID. The same one again gets the same answer.",
+    "Send an Idempotency-Key header of up to 100 characters, such as a UUID. Repeating a request with the same key returns the same response.",
   );
 }
 

@@ -45,11 +45,11 @@ export function openApiDocument(server: string): Json {
       title: "Steward API",
       version: "1.0.0",
       description: [
-        "What the portal can do, programs can do with an API key, but for what no key may: keys, single sign-on, roles and billing.",
-        `Send the key as \`Authorization: Bearer stw_…\`. For secret scanners, keys match \`${secretPattern}\`.`,
-        "Ids are UUIDs, times RFC 3339 in UTC, decimal numbers exact text. Enumerations may grow. Unknown fields are refused.",
-        "Errors are RFC 9457 problems with a stable `code`. An id of somebody else is answered as an unknown one.",
-        "Each POST that changes something names an `Idempotency-Key`, good for a day: the same request again gets the stored answer.",
+        "A program with an API key can do what the portal can, except manage keys, single sign-on, roles and billing.",
+        `Send the key as \`Authorization: Bearer stw_…\`. Secret scanners can match keys with \`${secretPattern}\`.`,
+        "IDs are UUIDs, times are RFC 3339 in UTC, and decimal numbers are strings. Enums may gain values. Unknown fields are rejected.",
+        "Errors are RFC 9457 problems with a stable `code`. An ID that belongs to someone else gets the same response as one that doesn't exist.",
+        "Every POST that changes something takes an `Idempotency-Key`. For a day, repeating the request returns the stored response.",
       ].join("\n\n"),
       license: { name: "MIT", identifier: "MIT" },
       contact: { name: "The operator of this installation", url: server },
@@ -140,7 +140,7 @@ function headersOf({ method, id }: Operation): Json {
   const text = (description: string) => ({ description, schema: { type: "string" } });
   return {
     RateLimit: text("Requests that are left, and seconds until there are as many as the limit"),
-    "RateLimit-Policy": text("Requests a minute of this key"),
+    "RateLimit-Policy": text("Requests per minute of this key"),
     ...(method === "PATCH" || id === "getOrganization" ? { ETag: text("The version, for If-Match") } : {}),
   };
 }

@@ -9,9 +9,9 @@ export interface Call<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
-  /** Of a POST: the same for a request that is sent again; a key of the ledger */
+  /** The Idempotency-Key of a POST, which the ledger keeps as the key of its transfers */
   idempotencyKey: string;
-  /** Of a PATCH: the version in If-Match */
+  /** The version that a PATCH names in If-Match */
   version: number;
 }
 

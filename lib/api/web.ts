@@ -3,7 +3,7 @@ import { type ApiAnswer, answerApi, apiRoot } from "#lib/api/answer.ts";
 import { openApiDocument } from "#lib/api/document.ts";
 import { env } from "#lib/core/env.ts";
 
-/** The same for everybody, also without a key. */
+/** Served to everybody, also without a key */
 const documentPath = `${apiRoot}/openapi.json`;
 
 export async function answerRequest(request: Request): Promise<Response> {

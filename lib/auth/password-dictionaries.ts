@@ -18,11 +18,11 @@ export async function loadDictionaries(): Promise<(password: string) => Score> {
   // sooner.
   const options: Options = Reflect.get(zxcvbn, "options");
   const all = Object.entries({ ...general.dictionary, ...english.dictionary });
-  const words = bestRanks(all.map(([, list]) => list));
+  const common = bestRanks(all.map(([, list]) => list));
   const inRow = bestRanks(all.flatMap(([name, list]) => (options.isWordSequence(name) ? [list] : [])));
   const [nameOfRow = ""] = options.wordSequenceNames;
-  options.rankedDictionaries = { words: words.ranks, [nameOfRow]: inRow.ranks };
-  options.rankedDictionariesMaxWordSize = { words: words.longest, [nameOfRow]: inRow.longest };
+  options.rankedDictionaries = { common: common.ranks, [nameOfRow]: inRow.ranks };
+  options.rankedDictionariesMaxWordSize = { common: common.longest, [nameOfRow]: inRow.longest };
   return (password) => zxcvbn.check(password).score;
 }
 

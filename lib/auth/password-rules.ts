@@ -54,10 +54,10 @@ export async function scorePassword(typed: string, context: PasswordContext): Pr
 
 function contextWord(password: string, { name = "", email = "", organizations = [] }: PasswordContext) {
   const folded = fold(password);
-  const words = ["steward", name, email, ...organizations].flatMap((text) =>
+  const terms = ["steward", name, email, ...organizations].flatMap((text) =>
     fold(text).split(/[^\p{L}\p{N}]+/u),
   );
-  return words.find(
+  return terms.find(
     (word) => [...word].length >= contextCharacters && !common.has(word) && folded.includes(word),
   );
 }

@@ -5,7 +5,7 @@ import type { Checklist, ChecklistStep } from "#lib/checklists/schema.ts";
 /** Days for which an Admin is shown the checklist of a new organization */
 export const newForDays = 30;
 
-/** Of one user; the latest are kept */
+/** Hidden checklists that are stored for a user; the latest are kept */
 export const maxHidden = 200;
 
 /** Whether every step that is needed is done. */

@@ -22,10 +22,10 @@ export function splitAddresses(text: string): TypedAddress[] {
     part = "";
   };
   // Nothing here may look twice at what it passed: a pasted text can have 50,000 characters.
-  for (const [piece] of text.matchAll(token)) {
-    if (/^[,;\n\r]$/.test(piece)) end();
-    else if (piece.startsWith("<") && piece.length > 1) end(piece);
-    else part += piece;
+  for (const [chunk] of text.matchAll(token)) {
+    if (/^[,;\n\r]$/.test(chunk)) end();
+    else if (chunk.startsWith("<") && chunk.length > 1) end(chunk);
+    else part += chunk;
   }
   end();
   return entries;
@@ -35,19 +35,19 @@ export function splitAddresses(text: string): TypedAddress[] {
 function splitPart(text: string, bracketed: string): TypedAddress[] {
   const entries: TypedAddress[] = [];
   const address = bracketed.slice(1, -1).trim();
-  let words: string[] = [];
+  let parts: string[] = [];
   const end = () => {
-    if (words.length > 0) entries.push({ typed: words.join(" "), address: words.join(" ") });
-    words = [];
+    if (parts.length > 0) entries.push({ typed: parts.join(" "), address: parts.join(" ") });
+    parts = [];
   };
   for (const word of text.match(/(?:"[^"]*"|[^\s"]|")+/g) ?? []) {
     // Mail programs write `a@b.c <a@b.c>` where they know no name.
     const isOther = word.includes("@") && bare(word) !== bare(address);
     if (isOther) end();
-    words.push(word);
+    parts.push(word);
     if (isOther) end();
   }
-  if (bracketed) entries.push({ typed: [...words, bracketed].join(" "), address });
+  if (bracketed) entries.push({ typed: [...parts, bracketed].join(" "), address });
   else end();
   return entries;
 }

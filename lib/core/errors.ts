@@ -55,6 +55,12 @@ export function isAppError(error: unknown): error is AppError {
   );
 }
 
+/** For `catch`: null for a refusal; throws failures on. */
+export function nullIfRefused(error: unknown): null {
+  if (isAppError(error)) return null;
+  throw error;
+}
+
 /**
  * serialization_failure, deadlock_detected, lock_not_available, query_canceled by a timeout, too_many_connections; and
  * Prisma's codes for a transaction that lost a race, got no connection, or timed out

@@ -28,5 +28,5 @@ const version = { max: maxInteger, error: "Reload the page and try again." };
 /** The version of the record that a form was filled from. */
 export const versionSchema = wholeNumber({ min: 1, ...version });
 
-/** The same where there may have been no record yet, which is 0. */
+/** A version, or 0 where there may have been no record yet. */
 export const versionOrNoneSchema = wholeNumber({ min: 0, ...version });

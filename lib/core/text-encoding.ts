@@ -60,10 +60,10 @@ class Utf8Counter {
   #from = 0x80;
   #to = 0xbf;
 
-  count(piece: Uint8Array): void {
+  count(chunk: Uint8Array): void {
     let left = this.#left;
-    for (let at = 0; at < piece.length; at++) {
-      const byte = piece[at] ?? 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0;
       if (left === 0) {
         if (byte >= 0x80) left = this.#begin(byte);
       } else if (byte >= this.#from && byte <= this.#to) {

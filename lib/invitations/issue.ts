@@ -177,7 +177,7 @@ export function addressesAtLimit(organizationId: string, emails: readonly string
     GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;
 }
 
-/** The same as a query of its own. */
+/** Finds the addresses that were invited too often today. */
 export async function findAddressesAtLimit(
   tx: RawTx,
   organizationId: string,

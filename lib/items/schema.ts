@@ -1,6 +1,6 @@
 // Stats of items.
 
-/** Of an organization, or one of its workspaces. */
+/** Counts and sizes of the items of an organization, or of one of its workspaces. */
 export interface ItemStats {
   /** Running, and not paused by their workspace */
   activeCampaigns: number;
@@ -8,7 +8,7 @@ export interface ItemStats {
   /** Since Monday in the organization's time zone */
   publishedThisWeek: number;
   activeConnections: number;
-  /** Of all kinds */
+  /** Bytes of the items of all kinds */
   bytes: number;
 }
 

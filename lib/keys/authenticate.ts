@@ -1,4 +1,5 @@
 // Recognizes an API key, from the database on each call: a revocation counts on the next one of every process.
+
 import { BlockList, isIPv6 } from "node:net";
 import { type KeyActor, mintKeyActor } from "#lib/access/actor.ts";
 import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
@@ -6,6 +7,7 @@ import { record } from "#lib/access/record.ts";
 import { takeRequest } from "#lib/auth/rate-limit.ts";
 import { rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/raw.ts";
 import { requestContext } from "#lib/core/http/context.ts";
+import { required } from "#lib/core/required.ts";
 import { attentionTo, type NoticedKey } from "#lib/keys/attention.ts";
 import { defaultRequestsPerMinute } from "#lib/keys/policy.ts";
 import { type KeyOwner, permissionsOf } from "#lib/keys/scopes/policy.ts";
@@ -24,7 +26,7 @@ export type KeyRefusal =
   | "rate_limited";
 
 export interface RequestRate {
-  /** Requests a minute */
+  /** Requests per minute */
   limit: number;
   left: number;
   /** Seconds until there are as many as the limit again */
@@ -78,8 +80,10 @@ export async function authenticateKey(
 ): Promise<Authentication> {
   if (!isSecret(secret)) return { refusal: "unknown" };
   const found = await findKey(secret);
-  const isForeign = organizationIds !== null && !organizationIds.includes(found?.organization_id ?? "");
-  if (!found || isForeign) return { refusal: "unknown" };
+  if (!found) return { refusal: "unknown" };
+  const organizationId = found.organization_id;
+  if (organizationIds && !(organizationId && organizationIds.includes(organizationId)))
+    return { refusal: "unknown" };
   const refusal = refusalOf(found, ip);
   if (refusal) return { refusal };
   const rate = await takeRequest(found.id, found.requests_per_minute ?? defaultRequestsPerMinute);
@@ -137,7 +141,7 @@ function keyOf(found: Found, rate: RequestRate): AuthenticatedKey {
   const { id: keyId, owner, name, scopes, member_id: memberId } = found;
   const permissions = ownPermissions(found);
   const organization = found.organization_id
-    ? { id: found.organization_id, name: found.organization_name ?? "" }
+    ? { id: found.organization_id, name: required(found.organization_name, "the organization") }
     : null;
   return {
     actor: mintKeyActor({
@@ -151,7 +155,9 @@ function keyOf(found: Found, rate: RequestRate): AuthenticatedKey {
     owner,
     scopes,
     organization,
-    workspace: found.workspace_id ? { id: found.workspace_id, name: found.workspace_name ?? "" } : null,
+    workspace: found.workspace_id
+      ? { id: found.workspace_id, name: required(found.workspace_name, "the workspace") }
+      : null,
     memberId,
     expiresAt: found.expires_at?.toISOString() ?? null,
     rate,

@@ -6,7 +6,7 @@ export const secretPrefix = "stw_";
 /** For secret scanners. The last six characters are a checksum of the 43 before them: CRC-32 in base 62. */
 export const secretPattern = "stw_[0-9A-Za-z]{49}";
 
-/** Requests a minute of a key without a limit of its own */
+/** Requests per minute of a key without a limit of its own */
 export const defaultRequestsPerMinute = 600;
 
 export const maxKeys = 100;

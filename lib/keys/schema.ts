@@ -106,7 +106,7 @@ export interface KeyRules {
 export interface KeysOfMember {
   /** End at once */
   ending: { id: string; name: string }[];
-  /** Of the organization, made by them: they go on */
+  /** Keys of the organization that the member created; they keep working */
   made: { id: string; name: string }[];
 }
 

@@ -7,7 +7,7 @@ import { secretPattern, secretPrefix } from "#lib/keys/policy.ts";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const [randomDigits, checksumDigits] = [43, 6];
-/** Of the text that lists show */
+/** How many characters lists show of the start and the end */
 const [shownStart, shownEnd] = [secretPrefix.length + 4, 4];
 
 const whole = new RegExp(`^${secretPattern}$`);

@@ -15,7 +15,7 @@ export function requireQuantity(quantity: string, { decimals }: { decimals: numb
   throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "quantity" });
 }
 
-/** The same of a monthly amount, which may be zero; null is no limit. */
+/** Throws INVALID for a monthly amount that does not fit its unit. It may be zero; null is no limit. */
 export function requireAmount(
   field: string,
   amount: string | null,

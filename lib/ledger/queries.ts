@@ -65,7 +65,7 @@ function sumOf(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`trim_scale(coalesce(sum(a.balance) FILTER (WHERE ${which}), 0))::text`;
 }
 
-/** So many members are offered at once */
+/** Members that are offered at once */
 const offeredMembers = 25;
 
 /** Members in whose name or address every word of `q` occurs, with what each holds; or only those who hold something. */
@@ -75,7 +75,7 @@ export async function findCreditMembers(
   { q, holding }: { q: string; holding: boolean },
 ): Promise<{ members: CreditMember[]; more: boolean }> {
   const scope = await authorize(actor, "credits:assign", organizationId);
-  const words = searchTerms(q).map(
+  const conditions = searchTerms(q).map(
     (term) => Prisma.sql`AND u.search_text LIKE steward_search_pattern(${term}::text)`,
   );
   const [, found] = await readTransaction(scope, (tx) =>
@@ -90,7 +90,7 @@ export async function findCreditMembers(
           AND (expires_at IS NULL OR expires_at > now())
         GROUP BY unit_id) a) h
       WHERE m.organization_id = ${organizationId}::uuid ${holding ? Prisma.sql`AND h.holds IS NOT NULL` : Prisma.empty}
-        ${words.length > 0 ? Prisma.join(words, " ") : Prisma.empty}
+        ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}
       ORDER BY u.name_key, u.id LIMIT ${offeredMembers + 1}`,
     ]),
   );

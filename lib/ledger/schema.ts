@@ -14,7 +14,7 @@ export const quantitySchema = rawText(100)
     error: amountError("Enter a number greater than 0, like 1000 or 12.5."),
   });
 
-/** The same from a form, where it must have one reading only. */
+/** A quantity from a form, where the text must have one reading only. */
 export const typedQuantitySchema = typedNumber.pipe(quantitySchema);
 
 /** Says that a request sent again is the same one; the sender makes it. */
@@ -81,7 +81,7 @@ export interface Balance {
   current: boolean;
   available: string;
   assigned: string;
-  /** Of what is assigned; the rest is members' */
+  /** The part of the assigned balance that is in workspaces; the rest is members' */
   inWorkspaces: string;
   spent: string;
   expired: string;

@@ -19,7 +19,7 @@ function atLeast(count: number): Count {
   return { count, capped: true };
 }
 
-/** Of rows that were counted up to one more than the cap. */
+/** The count of rows that were counted up to one more than the cap. */
 export function upToCap(count: number): Count {
   return count > countCap ? atLeast(countCap) : exact(count);
 }

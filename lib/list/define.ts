@@ -21,7 +21,7 @@ export interface SortBy {
   readonly of?: string;
   /** Missing values sort last in both directions. */
   readonly gaps?: boolean;
-  /** Of an enum, in its order */
+  /** The enum type, whose order sorts */
   readonly type?: string;
   readonly values?: readonly string[];
 }
@@ -37,7 +37,7 @@ export interface Field {
   readonly gaps?: true;
   /** May be null, wherever that stands */
   readonly nullable?: true;
-  /** Of a choice, in the order of `enumType` where that is a type of the database */
+  /** Values of a choice, in the order of `enumType` where that is a type of the database */
   readonly values?: Readonly<Record<string, Choice>>;
   readonly enumType?: string;
 }
@@ -100,7 +100,7 @@ export const text = kind("text");
 export const integer = kind("integer");
 /** An exact decimal number, as text */
 export const quantity = kind("quantity");
-/** The same, shown with at least two decimals */
+/** A decimal number that is shown with at least two decimals */
 export const money = kind("money");
 /** A moment, as ISO 8601 */
 export const instant = kind("instant");

@@ -8,7 +8,7 @@ import type { Page } from "#lib/list/page.ts";
 import type { Source } from "#lib/list/source.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Of one address */
+/** New rows that one address may name */
 const maxNewRows = 50;
 
 /** The ids that an address names, without what is none. */

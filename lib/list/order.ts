@@ -60,7 +60,7 @@ export interface Order {
 interface Position {
   expression: Prisma.Sql;
   descending: boolean;
-  /** Of the row of the cursor */
+  /** The value of the column in the row of the cursor */
   value: Prisma.Sql | undefined;
 }
 

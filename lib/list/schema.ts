@@ -30,7 +30,7 @@ export interface ListPage<Row> {
 
 /** A column as the browser knows it. */
 export interface TableColumn extends Appearance {
-  /** Also what the server sorts by */
+  /** Identifies the column in addresses, sort keys and saved views */
   readonly id: string;
   readonly label: string;
   readonly kind: Kind;

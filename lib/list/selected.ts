@@ -3,7 +3,7 @@ import type { ListDefinition } from "#lib/list/define.ts";
 import type { Source } from "#lib/list/source.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Of the rows of a source, those with these ids. */
+/** Filters the rows of a source by these ids. */
 export function selectedOf<D extends ListDefinition, S extends Source<D>>(
   list: D,
   source: S,

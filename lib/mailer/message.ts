@@ -37,7 +37,7 @@ export function renderEmail({
     ...(link ? [`${link.label}:\n${link.url}`] : []),
     ...(notes.length > 0 ? ["--", ...notes] : []),
   ].join("\n\n");
-  const paragraph = (words: string) => `<p style="margin:0 0 16px">${escapeHtml(words)}</p>`;
+  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const button = link
     ? `<p style="margin:24px 0"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#015e82;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(link.label)}</a></p>
 <p style="margin:0 0 16px;font-size:13px;color:#52606b">If the button does not work, open this address:<br><span style="word-break:break-all">${escapeHtml(link.url)}</span></p>`

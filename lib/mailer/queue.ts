@@ -23,9 +23,9 @@ export async function queueEmail(tx: RawTx, mail: QueuedEmail): Promise<void> {
 }
 
 /** Queues many emails in one statement. */
-export async function queueEmails(tx: RawTx, mails: readonly QueuedEmail[]): Promise<void> {
-  if (mails.length === 0) return;
-  const rows = mails.map((mail) => ({
+export async function queueEmails(tx: RawTx, emails: readonly QueuedEmail[]): Promise<void> {
+  if (emails.length === 0) return;
+  const rows = emails.map((mail) => ({
     id: uuidv7(),
     organization_id: mail.organizationId ?? null,
     invitation_id: mail.invitationId ?? null,

@@ -25,7 +25,7 @@ export async function requireSeatsToInvite(
   if (typeof found?.limit === "number") await requireLimitedSeats(tx, organizationId, wanted, field);
 }
 
-/** The same for an organization that was just found to have a limit. */
+/** Does what `requireSeatsToInvite` does, for an organization that was just found to have a limit. */
 export async function requireLimitedSeats(
   tx: ReadTx,
   organizationId: string,

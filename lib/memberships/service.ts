@@ -38,7 +38,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
   const scope = await authorize(actor, "membership:add", input.organizationId);
   const everywhere = await authorize(actor, "membership:add");
   await retryOnConflict(() =>
-    transaction(everywhere, async (tx) => {
+    transaction({ ...everywhere, sharesOf: [input.organizationId] }, async (tx) => {
       requireGrant(actor, input.role, input.organizationId);
       const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
       const user = await getUserInScope(tx, everywhere, input.userId);
@@ -158,7 +158,7 @@ export async function moveMembership(actor: Actor, input: MoveMembership): Promi
   const there = await authorize(actor, "membership:add", input.to);
   const everywhere = await authorize(actor, "membership:add");
   await retryOnConflict(() =>
-    transaction(everywhere, async (tx) => {
+    transaction({ ...everywhere, sharesOf: [...new Set([input.from, input.to])] }, async (tx) => {
       requireGrant(actor, input.role, input.to);
       // Both in one order: somebody may be moving others the other way.
       await tx.$queryRaw`

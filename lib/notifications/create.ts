@@ -6,7 +6,7 @@ import { type DataOf, kindOf, type NotificationKind } from "#lib/notifications/k
 
 interface EventOf<Kind extends NotificationKind> {
   kind: Kind;
-  /** The same for a retry of the event */
+  /** Identifies the event, so that a retry creates no second notification */
   key: string;
   /** Who did it: they are not notified */
   actor: Actor;

@@ -6,7 +6,7 @@ export const organizationStatuses = {
   INACTIVE: { label: "Inactive", mark: "off" },
 } as const;
 
-const smallWords = new Set([
+const fillerTerms = new Set([
   "a",
   "an",
   "and",
@@ -39,11 +39,11 @@ const reservedSlugs = new Set(["new", "deleted", "export"]);
 
 /** A code for a name: its initials ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
 export function proposeCode(name: string): string {
-  const words = toAscii(name)
+  const parts = toAscii(name)
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
-  const main = words.filter((word) => !smallWords.has(word.toLowerCase()));
-  const counted = main.length > 0 ? main : words;
+  const main = parts.filter((word) => !fillerTerms.has(word.toLowerCase()));
+  const counted = main.length > 0 ? main : parts;
   const [only] = counted;
   if (!only) return "ORG";
   const code =

@@ -19,7 +19,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
   return readDetails(actor, scope, { slug });
 }
 
-/** The same by its id. */
+/** Finds an organization by its id, with its details. Throws NOT_FOUND. */
 export async function getOrganizationById(actor: Actor, id: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read", id);
   return readDetails(actor, scope, { id });

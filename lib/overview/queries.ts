@@ -1,9 +1,11 @@
 // The platform at a glance, for Admins: totals, growth, and what needs attention.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { monthsUpTo } from "#lib/core/days.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { parseQuantity, sumOf } from "#lib/core/quantity.ts";
+import { required } from "#lib/core/required.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
@@ -68,7 +70,7 @@ export async function getMonthlyStats(actor: Actor): Promise<MonthlyStats> {
       readStats(tx, scope),
     ]),
   );
-  const months = monthsUpTo(now?.today ?? "", 2 * shownMonths);
+  const months = monthsUpTo(required(now, "today").today, 2 * shownMonths);
   const valuesOf = (kind: Sum["kind"], unitId?: string) => {
     const own = sums.filter((sum) => sum.kind === kind && (!unitId || sum.unitId === unitId));
     return months.map((month) => own.find((sum) => sum.month === month)?.value ?? "0");

@@ -31,7 +31,7 @@ export interface CreditStats {
 export interface PeriodStats {
   months: string[];
   total: string;
-  /** Of the twelve months before */
+  /** The sum of the twelve months before */
   before: string;
 }
 

@@ -5,7 +5,7 @@ import { type Permission, permissionRules, type Role, rolePermissions } from "#l
 import { impersonationRefusal } from "#lib/access/policy.ts";
 import { organizationPages } from "#lib/search/pages/organization/policy.ts";
 import { mainPages, otherPages } from "#lib/search/pages/policy.ts";
-import type { Command } from "#lib/search/schema.ts";
+import type { Command } from "#lib/search/policy.ts";
 
 interface Action extends Pick<Command, "title" | "icon" | "href" | "synonyms"> {
   id: string;
@@ -146,14 +146,14 @@ const actions: readonly Action[] = [
 const local: readonly Action[] = [
   {
     id: "theme-light",
-    title: "Use the Light Theme",
+    title: "Use Light Theme",
     icon: "light",
     synonyms: ["Change theme", "Appearance"],
   },
-  { id: "theme-dark", title: "Use the Dark Theme", icon: "dark", synonyms: ["Change theme", "Dark mode"] },
+  { id: "theme-dark", title: "Use Dark Theme", icon: "dark", synonyms: ["Change theme", "Dark mode"] },
   {
     id: "theme-system",
-    title: "Use the Theme of the Device",
+    title: "Use System Theme",
     icon: "system",
     synonyms: ["Change theme", "System theme"],
   },

@@ -1,10 +1,26 @@
 // Pure rules of the command palette: what a typed or pasted text may name, how commands match it, and what is remembered.
 import { queryText } from "#lib/list/search.ts";
 import { maxRecent } from "#lib/organizations/switcher/policy.ts";
-import type { Command, Rank } from "#lib/search/schema.ts";
 
 export const kinds = ["organization", "user", "invitation", "purchase", "model"] as const;
 export type Kind = (typeof kinds)[number];
+
+/** How well a hit matches: 0 is exactly what was typed, 1 starts with it, 2 has a word that does, 3 has it somewhere. */
+export type Rank = 0 | 1 | 2 | 3;
+
+/** A page to go to, or something to do. */
+export interface Command {
+  id: string;
+  kind: "page" | "action";
+  title: string;
+  icon: string;
+  /** Other terms that find it */
+  synonyms: readonly string[];
+  /** `:slug` stands for the current organization; null for what the browser does itself */
+  href: string | null;
+  /** Why this user may not, and who can change that; null when they may */
+  refusal: string | null;
+}
 
 const uuid = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
 

@@ -5,8 +5,8 @@ import { readOnce, readTransaction } from "#lib/core/db/raw.ts";
 import { walkIndexes } from "#lib/list/planner.ts";
 import { readTags } from "#lib/organizations/internal/read.ts";
 import { definitions } from "#lib/search/kinds.ts";
-import { type Kind, kinds, type Opened, parseSearch, shownHits } from "#lib/search/policy.ts";
-import type { Command, Hit, HitGroup, SearchAnswer } from "#lib/search/schema.ts";
+import { type Command, type Kind, kinds, type Opened, parseSearch, shownHits } from "#lib/search/policy.ts";
+import type { Hit, HitGroup, SearchAnswer } from "#lib/search/schema.ts";
 import {
   type Folded,
   type Found,

@@ -1,10 +1,7 @@
 // The data of the command palette.
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
-import { type Kind, readOpened } from "#lib/search/policy.ts";
-
-/** How well a hit matches: 0 is exactly what was typed, 1 starts with it, 2 has a word that does, 3 has it somewhere. */
-export type Rank = 0 | 1 | 2 | 3;
+import { type Command, type Kind, type Rank, readOpened } from "#lib/search/policy.ts";
 
 export interface Hit {
   kind: Kind;
@@ -26,20 +23,6 @@ export interface HitGroup {
 
 export interface SearchAnswer {
   groups: HitGroup[];
-}
-
-/** A page to go to, or something to do. */
-export interface Command {
-  id: string;
-  kind: "page" | "action";
-  title: string;
-  icon: string;
-  /** Other terms that find it */
-  synonyms: readonly string[];
-  /** `:slug` stands for the current organization; null for what the browser does itself */
-  href: string | null;
-  /** Why this user may not, and who can change that; null when they may */
-  refusal: string | null;
 }
 
 /** What the palette shows before anything is typed. */

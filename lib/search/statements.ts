@@ -5,8 +5,8 @@
 import { allOf, expression } from "#lib/core/db/sql.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { definitions, type KindDefinition } from "#lib/search/kinds.ts";
+import type { Rank } from "#lib/search/policy.ts";
 import { type Kind, type Named, parseSearch, shownHits } from "#lib/search/policy.ts";
-import type { Rank } from "#lib/search/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A text as the database folds it, and the patterns of its terms: anywhere, and where a word starts */
@@ -43,7 +43,7 @@ const limit = shownHits + 1;
 /** Rows that a rare term finds, of which the best are shown */
 const maxCandidates = 500;
 
-/** Of a table with more rows than this, one in a hundred are looked through for a common term. */
+/** Rows above which only one in a hundred is looked through for a common term. */
 const sampledFrom = 20_000;
 
 /** What a kind finds among all rows. */

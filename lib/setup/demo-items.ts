@@ -8,10 +8,10 @@ import type { ItemKind } from "#prisma/client/enums.ts";
 
 interface DemoItems {
   kind: ItemKind;
-  /** Of one workspace of a large organization */
+  /** The number of items in one workspace of a large organization */
   count: number;
   names: readonly string[];
-  /** Of each, give or take */
+  /** Approximate bytes of each item */
   bytes: number;
   /** Repeated in this order */
   statuses: readonly string[];

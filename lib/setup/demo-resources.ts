@@ -99,7 +99,7 @@ const assistants = [
   ],
 ] as const;
 
-/** Of which the ids of the platform's are made */
+/** Names of the platform's demo resources, from which their ids follow */
 export const demoResourceNames = [
   ...tools.map(([, key]) => `tool/${key}`),
   ...routers.map(([, key]) => `router/${key}`),

@@ -1,7 +1,9 @@
 // Workspaces that organizations could have, with their people, defaults and role templates.
+
 import { v5 as uuidv5 } from "uuid";
 import type { SystemActor } from "#lib/access/actor.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 import { setOrganizationDefaults, setPlatformDefaults, setWorkspaceDefaults } from "#lib/defaults/service.ts";
 import { saveTemplate, setJoinTemplates } from "#lib/memberships/templates/service.ts";
 import { setAccess } from "#lib/resources/policies/service.ts";
@@ -40,7 +42,7 @@ const others: readonly DemoWorkspace[] = [
   { name: "Customer Service", description: "Answers and templates.", people: 3 },
 ];
 
-/** Of organizations with at least this many members */
+/** Members that an organization needs to get demo workspaces */
 const smallest = 7;
 
 export interface PlacedWorkspace {
@@ -67,9 +69,8 @@ export async function createDemoWorkspaces(
     const members = membersOf(code);
     for (const [n, demo] of (code === "ACME" ? acme : others).entries()) {
       const id = uuidv5(`${code}/workspace/${demo.name}`, namespace);
-      const people = Array.from(
-        { length: demo.people },
-        (_, at) => members[(n * 3 + at * 2) % members.length] ?? "",
+      const people = Array.from({ length: demo.people }, (_, at) =>
+        required(members[(n * 3 + at * 2) % members.length], "a member"),
       );
       await create(actor, { id, organizationId, demo, people: [...new Set(people)] });
       placed.push({ id, organizationId, code, name: demo.name, people });

@@ -5,7 +5,7 @@ import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 import { type Claims, hasClaims, readClaims } from "#lib/sso/claims.ts";
-import { tolerantFetch } from "#lib/sso/tolerant-fetch.ts";
+import { limitedFetch, tolerantFetch } from "#lib/sso/tolerant-fetch.ts";
 
 export interface Provider {
   issuer: string;
@@ -40,6 +40,7 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
     const found = await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       execute,
       timeout: timeoutSeconds,
+      [oidc.customFetch]: limitedFetch,
     });
     found[oidc.customFetch] = tolerantFetch;
     const methods = found.serverMetadata().token_endpoint_auth_methods_supported ?? ["client_secret_basic"];

@@ -6,9 +6,28 @@ import type { CustomFetchOptions } from "openid-client";
 
 type Json = Record<string, unknown>;
 
-/** `fetch` for openid-client. Responses without such a claim pass unchanged. */
-export async function tolerantFetch(url: string, init: CustomFetchOptions): Promise<Response> {
+/** Bytes of a response after decompression; metadata and key sets of large providers have tens of thousands */
+const maxBytes = 1_000_000;
+
+/** `fetch` for openid-client. Throws for a response that is larger than any of these is. */
+export async function limitedFetch(url: string, init: CustomFetchOptions): Promise<Response> {
   const response = await fetch(url, init as RequestInit);
+  if (!response.body) return response;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  // Leaving the loop cancels the rest of the response.
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new Error(`The provider's response has more than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  const { status, headers } = response;
+  return new Response(Buffer.concat(chunks), { status, headers });
+}
+
+/** `limitedFetch` that repairs claims. Responses without such a claim pass unchanged. */
+export async function tolerantFetch(url: string, init: CustomFetchOptions): Promise<Response> {
+  const response = await limitedFetch(url, init);
   if (!response.ok || !response.headers.get("content-type")?.includes("json")) return response;
   const text = await response.text();
   const { status, headers } = response;

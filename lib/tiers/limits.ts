@@ -13,7 +13,7 @@ export function limitOf(limit: keyof typeof columns): Prisma.Sql {
     LEFT JOIN tier_override v ON v.organization_id = o.id AND v.limit_name = ${limit} AND v.ends_at > now() WHERE t.id = o.tier_id)`;
 }
 
-/** The same for many organizations at once: SQL joins of `o` with its tier `t` and its override `v`, and the limit there. */
+/** The limit of many organizations at once: SQL joins of `o` with its tier `t` and its override `v`, and the limit there. */
 export function joinedLimitOf(name: keyof typeof columns): { joins: Prisma.Sql; limit: Prisma.Sql } {
   return {
     joins: Prisma.sql`JOIN tier t ON t.id = o.tier_id

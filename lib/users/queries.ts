@@ -102,7 +102,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     can: {
       edit: impersonating ?? mayManage(actorId, facts),
       remove: impersonating ?? mayRemove(actorId, facts),
-      viewAs: mayImpersonate(actorId, { ...facts, active: user.status === "ACTIVE" }),
+      impersonate: mayImpersonate(actorId, { ...facts, active: user.status === "ACTIVE" }),
       offerImpersonation: may(actor, "user:impersonate"),
       setAdmin: mayGrant(actor, "ADMIN"),
       dropAdmin: mayDropAdmin(facts),

@@ -114,7 +114,7 @@ export interface UserDetails {
     edit: Verdict;
     /** Disable, enable, delete */
     remove: Verdict;
-    viewAs: Verdict;
+    impersonate: Verdict;
     offerImpersonation: boolean;
     setAdmin: boolean;
     dropAdmin: Verdict;

@@ -1,7 +1,7 @@
 // Changing a profile, an address and a password.
 
 import { actorUserId } from "#lib/access/actor.ts";
-import { requireReauthentication, type Scope } from "#lib/access/authorize.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
@@ -34,7 +34,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
       throw new AppError("FORBIDDEN", "Change your own email address and password under Your Account.");
-    requireReauthentication(actor);
+    await authorize(actor, "user:set-credentials");
   }
   if (newEmail) await changeEmail(tx, scope, user, email);
   if (passwordHash) await givePassword(tx, scope, { ...user, email }, passwordHash);

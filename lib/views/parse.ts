@@ -19,7 +19,7 @@ export function parseSearch(list: ListName, search: string): Record<string, stri
   );
 }
 
-/** The same as it is stored. */
+/** Normalizes a search as it is stored. */
 export function storedSearch(list: ListName, search: string): string {
   return new URLSearchParams(parseSearch(list, search)).toString();
 }

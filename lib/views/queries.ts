@@ -19,7 +19,7 @@ interface Row {
   organizationId: string | null;
   organization: string;
   by: string;
-  /** Of the open view only */
+  /** Columns of the open view; null for the others */
   columns: unknown;
 }
 

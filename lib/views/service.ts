@@ -1,4 +1,5 @@
 // Saving, changing, sharing and deleting views. Private ones concern nobody else, so only shared ones are in the audit log.
+
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may, type Scope } from "#lib/access/authorize.ts";
@@ -7,6 +8,7 @@ import { record } from "#lib/access/record.ts";
 import { isUniqueViolation } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { required } from "#lib/core/required.ts";
 import { viewedLists } from "#lib/views/lists.ts";
 import { storedSearch } from "#lib/views/parse.ts";
 import {
@@ -117,11 +119,11 @@ async function recordShared(
   action: "view.shared" | "view.unshared" | "view.updated" | "view.deleted",
   { before, after }: { before?: SavedView; after?: SavedView },
 ): Promise<void> {
-  const organizationId = (after ?? before)?.organizationId;
+  const { id, organizationId } = required(after ?? before, "the view");
   await record(tx, actor, {
     action,
     ...(organizationId ? { organizationId } : {}),
-    targetId: (after ?? before)?.id ?? "",
+    targetId: id,
     ...(before ? { before: described(before) } : {}),
     ...(after ? { after: described(after) } : {}),
   });

@@ -16,7 +16,7 @@ export async function getWorkspace(actor: Actor, organizationId: string, slug: s
   return readWorkspace(scope, { organizationId, slug });
 }
 
-/** The same by its id. */
+/** Finds a workspace of the organization by its id. Throws NOT_FOUND. */
 export async function getWorkspaceById(actor: Actor, organizationId: string, id: string): Promise<Workspace> {
   const scope = await authorize(actor, "workspace:view", organizationId);
   return readWorkspace(scope, { organizationId, id });

@@ -1,5 +1,7 @@
 // Generates organizations and users inside Postgres. Deterministic: what looks random is a hash of the row's number.
+
 import type { Client } from "pg";
+import { NIL } from "uuid";
 import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./sample-names.ts";
 
 export interface Size {
@@ -136,7 +138,7 @@ function load({ organizations, users }: Size): string[] {
       SELECT v.stat, v.unit_id, ledger_slot(), sum(v.value)
       FROM organization o JOIN organization_stats f ON f.organization_id = o.id
       JOIN organization_credits c ON c.organization_id = o.id
-      CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, f.member_count::numeric),
+      CROSS JOIN LATERAL (VALUES ('members', '${NIL}'::uuid, f.member_count::numeric),
         ('balance', o.credit_type_id, c.balance), ('spent', o.credit_type_id, c.spent)) v (stat, unit_id, value)
       GROUP BY 1, 2, 3`,
     `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,
@@ -151,6 +153,6 @@ function plain(name: string): string {
     .toLowerCase();
 }
 
-function array(words: readonly string[]): string {
-  return `ARRAY[${words.map((word) => `'${word.replaceAll("'", "''")}'`)}]`;
+function array(values: readonly string[]): string {
+  return `ARRAY[${values.map((word) => `'${word.replaceAll("'", "''")}'`)}]`;
 }

@@ -158,7 +158,7 @@ function alternate<T>(all: readonly T[], request: (one: T, n: number) => { cooki
 }
 
 /** The peer responds 200 to anyone: only the body shows whether the session is valid. */
-async function expectInside(target: Target, words: string): Promise<void> {
+async function expectInside(target: Target, expected: string): Promise<void> {
   const text = (await read(target, "identity")).toString();
-  if (!text.includes(words)) throw new Problem(`"${target.name}" answered ${text.slice(0, 200)}`);
+  if (!text.includes(expected)) throw new Problem(`"${target.name}" answered ${text.slice(0, 200)}`);
 }

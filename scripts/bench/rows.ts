@@ -14,7 +14,7 @@ export interface BareRow {
   phone: string;
   email: string;
   domain: string;
-  figures: string[];
+  sums: string[];
   status: string;
   tier: string;
   created_at: Date;
@@ -59,20 +59,8 @@ export const headings = [
 
 /** The columns of a row, as text. */
 export function cells(row: BareRow): string[] {
-  const {
-    number,
-    name,
-    code,
-    member_count,
-    contact,
-    phone,
-    email,
-    domain,
-    figures,
-    status,
-    tier,
-    created_at,
-  } = row;
+  const { number, name, code, member_count, contact, phone, email, domain, sums, status, tier, created_at } =
+    row;
   const created = created_at.toISOString().slice(0, 10);
   return [
     `${number}`,
@@ -83,7 +71,7 @@ export function cells(row: BareRow): string[] {
     phone,
     email,
     domain,
-    ...figures,
+    ...sums,
     status,
     tier,
     created,

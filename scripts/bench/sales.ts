@@ -200,7 +200,7 @@ async function showWorkbook(lifetime: Lifetime): Promise<void> {
   for (const cells of [headings, ...lines(rows, ["BENCH-1", "BENCH-2"])]) sheet.addRow(cells).commit();
   await writer.commit();
   const data = readFileSync(file);
-  const pieces = {
+  const chunks = {
     size: chunkBytes,
     total: data.length,
     read: async (n: number) => data.subarray(n * chunkBytes, (n + 1) * chunkBytes),
@@ -208,7 +208,7 @@ async function showWorkbook(lifetime: Lifetime): Promise<void> {
   const theirs: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < 3; round++) {
-    ours.push(await timed(() => count(xlsxRows(pieces))));
+    ours.push(await timed(() => count(xlsxRows(chunks))));
     theirs.push(
       await timed(() => count(sheetRows(new excel.stream.xlsx.WorkbookReader(createReadStream(file), {})))),
     );

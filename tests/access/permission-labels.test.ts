@@ -6,8 +6,8 @@ const rows = roleMatrix().areas.flatMap((area) => area.permissions);
 
 test("every permission is in the table once, with a label of its own", () => {
   expect(rows.map((row) => row.id).toSorted()).toEqual([...permissions].toSorted());
-  expect(new Set(rows.map((row) => row.words)).size).toBe(permissions.length);
-  for (const { words } of rows) expect(words).toMatch(/^[A-Z][a-z]+,? .{5,}[^.]$/);
+  expect(new Set(rows.map((row) => row.label)).size).toBe(permissions.length);
+  for (const { label } of rows) expect(label).toMatch(/^[A-Z][a-z]+,? .{5,}[^.]$/);
 });
 
 test("it shows the roles of the table that decides", () => {

@@ -40,7 +40,7 @@ describe("a sentence", () => {
 
   test("names what was denied, and who may do it", () => {
     expect(read({ action: "access.denied", permission: "resource:manage" })).toBe(
-      `was denied access: ${permissionLabel("resource:manage")?.words} (needs Admin)`,
+      `was denied access: ${permissionLabel("resource:manage")?.label} (needs Admin)`,
     );
     expect(read({ action: "access.denied", permission: "user:read" })).toMatch(/\(needs Org Admin\)$/);
     expect(read({ action: "access.denied", permission: "retired:permission" })).toBe("was denied access");

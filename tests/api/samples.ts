@@ -161,7 +161,7 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
   getOwnKey: async () => ({ path: "/key" }),
 };
 
-/** The same request about another organization. */
+/** A sample's request about another organization. */
 export function about({ path, body, ...rest }: Sample, id: string): Sample {
   const given = JSON.stringify(body ?? null).replaceAll(
     /"organization_id":"[^"]+"/g,

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { findFaults, floors, isTransport } from "./floors.ts";
+import { findFaults, findFileCycles, floors, isTransport } from "./floors.ts";
 import { files, inFolder, isOneOf } from "./source.ts";
 
 const lib = inFolder("lib");
 
 test("imports in lib go down only, and features have no cycle", () => {
   expect(findFaults(lib)).toEqual([]);
+});
+
+test("no two files import each other, not even for types", () => {
+  expect(findFileCycles(files)).toEqual([]);
 });
 
 test("every folder of lib stands on one floor, and every floor has its folders", () => {
@@ -51,6 +55,15 @@ describe("a made-up graph", () => {
       ["a cycle: users → invitations → sso → users"],
     ],
     [
+      "in a circle inside a feature",
+      {
+        "lib/users/export/schema.ts": ["#lib/users/list/definition.ts"],
+        "lib/users/list/queries.ts": ["#lib/users/export/schema.ts", "#lib/users/policy.ts"],
+        "lib/users/policy.ts": ["#lib/users/list/schema.ts"],
+      },
+      ["a cycle: lib/users/export → lib/users/list → lib/users/export"],
+    ],
+    [
       "to transport",
       { "lib/users/service.ts": ["#lib/action.ts", "#lib/account/email/actions.ts"] },
       [
@@ -70,6 +83,21 @@ describe("a made-up graph", () => {
     ],
   ])("%s is refused", (_what, edges, faults) => {
     expect(findFaults(graph(edges))).toEqual(faults);
+  });
+
+  test("files in a circle are found by each kind of path", () => {
+    expect(
+      findFileCycles(
+        graph({
+          "components/users/row.tsx": ["./cell.tsx", "react"],
+          "components/users/cell.tsx": ["#components/users/menu/item.tsx"],
+          "components/users/menu/item.tsx": ["../row.tsx"],
+          "lib/users/list.ts": ["#lib/users/row.ts"],
+        }),
+      ),
+    ).toEqual([
+      "a cycle: components/users/row.tsx → components/users/cell.tsx → components/users/menu/item.tsx → components/users/row.tsx",
+    ]);
   });
 
   test("down, within a folder, and between features one way is fine", () => {

@@ -1,4 +1,5 @@
 // Which folder of lib may use which: imports go down from floor to floor, and nothing comes around to where it began.
+import { posix } from "node:path";
 import type { SourceFile } from "./source.ts";
 
 /** From the ground up */
@@ -54,6 +55,7 @@ type Source = Pick<SourceFile, "path" | "imports">;
 export function findFaults(files: readonly Source[]): string[] {
   const inside = files.filter((file) => file.path.startsWith("lib/") && !isTransport(file.path));
   const uses = new Map<string, Set<string>>();
+  const parts = new Map<string, Set<string>>();
   const faults = new Set<string>();
   for (const { path, imports } of inside) {
     const folder = folderOf(path);
@@ -64,12 +66,30 @@ export function findFaults(files: readonly Source[]): string[] {
       if (!target.startsWith("lib/")) continue;
       const used = folderOf(target);
       if (isTransport(target)) faults.add(`${path} imports ${target}, which is transport`);
-      else if (used === folder) continue;
+      else if (used === folder) addPart(parts, path, target);
       else if (features.includes(folder) && features.includes(used)) addTo(uses, folder, used);
       else if (floorOf(used) >= floor) faults.add(`${path} imports ${target}, which is not below it`);
     }
   }
-  return [...faults, ...findCycles(uses)];
+  return [...faults, ...findCycles(uses), ...findCycles(parts)];
+}
+
+/** Files that import each other, types included, a line for each cycle. */
+export function findFileCycles(files: readonly Source[]): string[] {
+  const uses = new Map<string, Set<string>>();
+  for (const { path, imports } of files) {
+    for (const { from } of imports) {
+      if (from.startsWith("#")) addTo(uses, path, from.slice(1));
+      else if (from.startsWith(".")) addTo(uses, path, posix.join(posix.dirname(path), from));
+    }
+  }
+  return findCycles(uses);
+}
+
+/** A folder inside a feature, like lib/users/list, that uses another one of it. */
+function addPart(parts: Map<string, Set<string>>, path: string, target: string): void {
+  const [part, used] = [path, target].map((file) => /^lib\/[^/]+\/[^/]+(?=\/)/.exec(file)?.[0]);
+  if (part && used && part !== used) addTo(parts, part, used);
 }
 
 function folderOf(path: string): string {

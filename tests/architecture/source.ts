@@ -1,15 +1,9 @@
 // Reads the project's source: its files, their imports, and their exports.
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type Import, importsOf } from "./parse-imports.ts";
 
 export const root = path.resolve(import.meta.dirname, "../..");
-
-export interface Import {
-  from: string;
-  names: string[];
-  /** Erased by compilation */
-  typeOnly: boolean;
-}
 
 export interface SourceFile {
   /** From the root, with "/" */
@@ -18,10 +12,6 @@ export interface SourceFile {
   lines: number;
   imports: Import[];
 }
-
-// Biome puts each statement at the beginning of a line, with double quotes.
-const statement = /^(?:import|export)\s+(type\s+)?(?:([\w$*\s{},]+?)\s+from\s+)?"([^"]+)"/gm;
-const dynamic = /\bimport\(\s*"([^"]+)"\s*\)/g;
 
 const folders = ["app", "components", "lib", "scripts", "tests", "e2e"];
 
@@ -34,31 +24,11 @@ export const files: SourceFile[] = globSync(
   .toSorted()
   .map((file) => {
     const text = readFileSync(path.join(root, file), "utf8");
-    return { path: file, text, lines: text.trimEnd().split("\n").length, imports: importsOf(text) };
+    return { path: file, text, lines: text.trimEnd().split("\n").length, imports: importsOf(file, text) };
   });
 
 export function inFolder(...names: string[]): SourceFile[] {
   return files.filter((file) => names.some((name) => file.path.startsWith(`${name}/`)));
-}
-
-function importsOf(text: string): Import[] {
-  const found: Import[] = [];
-  for (const [, type, clause = "", from = ""] of text.matchAll(statement)) {
-    const parts = clause
-      .replace(/[{}]/g, " ")
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean);
-    const values = parts.filter((part) => !part.startsWith("type "));
-    const typeOnly = Boolean(type) || (parts.length > 0 && values.length === 0);
-    found.push({
-      from,
-      typeOnly,
-      names: parts.map((part) => part.replace(/^type /, "").split(" ")[0] ?? ""),
-    });
-  }
-  for (const [, from = ""] of text.matchAll(dynamic)) found.push({ from, typeOnly: false, names: ["*"] });
-  return found;
 }
 
 /** The modules that a file imports at run time. */

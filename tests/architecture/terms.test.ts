@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { files, isOneOf, root } from "./source.ts";
-import { commentsOf, findForbidden, testNamesOf } from "./terms.ts";
+import { commentsOf, findForbidden, findForbiddenNames, testNamesOf } from "./terms.ts";
 
 /** Files with old terms that still have to be reworded. Remove entries, add none. */
 const exempt: string[] = ["tests/architecture/terms{,.test}.ts", "lib/access/record.ts"];
@@ -23,6 +23,42 @@ test("comments and test names use plain engineering English", () => {
     .filter((file) => !isOneOf(file.path, exempt))
     .flatMap((file) => forbiddenIn(file).map((one) => `${file.path} ${one}`));
   expect(found).toEqual([]);
+});
+
+test("a doc comment is a sentence or a noun phrase of its own, and no continuation of the one above", () => {
+  const fragment = /\/\*\* (?:Of|The same|With them|Likewise|As above|Also)\b/;
+  const found = files.flatMap((file) =>
+    file.text.split("\n").flatMap((line, at) => (fragment.test(line) ? [`${file.path}:${at + 1}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
+
+test("names in code use the same terms", () => {
+  const found = files
+    .filter(({ path: file }) => /\.(?:mjs|tsx?)$/.test(file) && !isOneOf(file, exempt))
+    .flatMap(({ path: file, text }) => findForbiddenNames(file, text).map((one) => `${file}: ${one}`));
+  expect(found).toEqual([]);
+});
+
+test("the README and the documentation use the same terms", () => {
+  const pages = ["README.md", ...globSync("docs/*.md", { cwd: root })];
+  expect(pages.length).toBeGreaterThan(4);
+  const found = pages.flatMap((page) => {
+    const lines = readFileSync(path.join(root, page), "utf8").split("\n");
+    return findForbidden(lines.map((text, at) => ({ line: at + 1, text }))).map((one) => `${page} ${one}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test("a forbidden name is named with its replacement, and only as a whole part", () => {
+  const source = "const wordsOf = 1; const told = <Pieces mailsSent={password.foretold} />; user.viewAs();";
+  expect(findForbiddenNames("a.tsx", source)).toEqual([
+    "wordsOf (write labels, terms, text)",
+    "told (write notified)",
+    "Pieces (write chunks, parts)",
+    "mailsSent (write emails)",
+    "viewAs (write impersonate)",
+  ]);
 });
 
 test("an exemption ends with the last old term", () => {

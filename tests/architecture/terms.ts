@@ -1,4 +1,5 @@
 // Finds terms in comments and test names that are private to a house and not of the field.
+import { parseSync, Visitor } from "vite";
 
 export interface Comment {
   line: number;
@@ -68,4 +69,40 @@ export function findForbidden(comments: readonly Comment[]): string[] {
         : [`line ${comment.line}: "${found}" (write ${instead}): ${comment.text}`];
     }),
   );
+}
+
+/** Parts of names in code that are private terms, and what to write instead. */
+const forbiddenParts: Readonly<Record<string, string>> = {
+  told: "notified",
+  tell: "notify, set",
+  tells: "notify, set",
+  judge: "validate, score",
+  judged: "validated",
+  hat: "role",
+  wearing: "role",
+  figures: "stats",
+  tally: "stats, counts",
+  steady: "fixed, withMinimumDuration",
+  steadily: "withMinimumDuration",
+  piece: "chunk, part",
+  pieces: "chunks, parts",
+  mails: "emails",
+  words: "labels, terms, text",
+  postman: "mailer",
+  stepup: "reauthentication",
+};
+
+/** The names in a file of code that have such a part: `told`, `sortWords`; and `viewAs`, whose parts are fine. */
+export function findForbiddenNames(file: string, text: string): string[] {
+  const names = new Set<string>();
+  const see = ({ name }: { name: string }) => void names.add(name);
+  new Visitor({ Identifier: see, JSXIdentifier: see }).visit(parseSync(file, text).program);
+  return [...names].flatMap((name) => {
+    if (/viewAs/i.test(name)) return [`${name} (write impersonate)`];
+    const part = name
+      .split(/(?=[A-Z])|_/)
+      .map((one) => one.toLowerCase())
+      .find((one) => Object.hasOwn(forbiddenParts, one));
+    return part ? [`${name} (write ${forbiddenParts[part]})`] : [];
+  });
 }

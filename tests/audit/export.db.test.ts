@@ -9,12 +9,13 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { auditActions } from "#lib/access/audit-events.ts";
 import { ocsfIdsOf } from "#lib/audit/export/ocsf.ts";
 import { exportAuditLog } from "#lib/audit/export/queries.ts";
-import { readColumns } from "#lib/audit/export/schema.ts";
+import { auditList } from "#lib/audit/list/definition.ts";
 import { listAuditEvents } from "#lib/audit/list/queries.ts";
 import type { ExportFormat } from "#lib/audit/policy.ts";
 import { closeDatabase } from "#lib/core/db/pool.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { required } from "#lib/core/required.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { adminActor, makeOrganization, orgAdminActor } from "#tests/factories.ts";
@@ -55,7 +56,11 @@ async function textOf(
   search: Record<string, string> = {},
   organizationId?: string,
 ) {
-  const wanted = { format, columns: readColumns(null), ...(organizationId ? { organizationId } : {}) };
+  const wanted = {
+    format,
+    columns: readColumnsOf(auditList, null),
+    ...(organizationId ? { organizationId } : {}),
+  };
   return new Response(await exportAuditLog(actor, paramsOf(search), wanted)).text();
 }
 
@@ -188,7 +193,11 @@ test("an event that is not sealed yet says so", async () => {
 });
 
 test("an Org Admin exports no other organization", async () => {
-  const wanted = { format: "csv", columns: readColumns(null), organizationId: foreign.id } as const;
+  const wanted = {
+    format: "csv",
+    columns: readColumnsOf(auditList, null),
+    organizationId: foreign.id,
+  } as const;
   expect(await refusalOf(exportAuditLog(orgAdmin, paramsOf(), wanted))).toMatchObject({ code: "NOT_FOUND" });
 });
 

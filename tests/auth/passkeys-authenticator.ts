@@ -11,7 +11,7 @@ function bytes(data: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(head), data]);
 }
 
-const text = (words: string) => Buffer.concat([Buffer.of(0x60 + words.length), Buffer.from(words)]);
+const text = (content: string) => Buffer.concat([Buffer.of(0x60 + content.length), Buffer.from(content)]);
 
 export interface Site {
   origin: string;

@@ -66,9 +66,9 @@ test("two merged dictionaries score like the twenty that they are made of", asyn
   const dictionary = { ...general.dictionary, ...english.dictionary };
   const plain = new ZxcvbnFactory({ dictionary, graphs: general.adjacencyGraphs, l33tMaxSubstitutions: 20 });
   const score = await loadDictionaries();
-  const words = ["Lindqvist", "P4ssw0rd", "monday", "tuesday", "nogard", "kx7q"];
-  for (const first of words) {
-    for (const second of words) {
+  const parts = ["Lindqvist", "P4ssw0rd", "monday", "tuesday", "nogard", "kx7q"];
+  for (const first of parts) {
+    for (const second of parts) {
       const password = `${first} ${second}42`;
       expect([password, score(password)]).toEqual([password, plain.check(password).score]);
     }

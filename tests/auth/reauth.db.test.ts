@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireReauthentication } from "#lib/access/authorize.ts";
+import { authorize, scopeOfSelf } from "#lib/access/authorize.ts";
 import { reauthenticateSelf } from "#lib/auth/reauth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
@@ -23,7 +23,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
   return { actor, cookie, user };
 }
 
-const required = (actor: UserActor) => settle((async () => requireReauthentication(actor))());
+const required = (actor: UserActor) => settle(scopeOfSelf(actor, "account:change-password").then(() => "ok"));
 
 describe("cases 3 and 13: a sensitive action requires authentication within the last five minutes", () => {
   test("by the database's clock", async () => {
@@ -35,7 +35,7 @@ describe("cases 3 and 13: a sensitive action requires authentication within the 
       field: undefined,
       details: { reauthenticate: true, ways: ["password"] },
     });
-    requireReauthentication(systemActor);
+    await authorize(systemActor, "user:set-credentials");
   });
 
   test("case 15: the password renews it, under another cookie value; the old one is invalid", async () => {

@@ -1,7 +1,7 @@
 // The rows of the authorization matrix for credits and tokens.
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { exportTransfers } from "#lib/ledger/export/queries.ts";
-import { readColumns as readTransferColumns } from "#lib/ledger/export/schema.ts";
+import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import { findCreditMembers, getCredits } from "#lib/ledger/queries.ts";
@@ -15,6 +15,7 @@ import {
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { indexCredits } from "#lib/ledger/sums/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
 import { addPurchase, reversePurchase } from "#lib/purchases/service.ts";
@@ -116,7 +117,8 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
   "lib/ledger/export/queries.ts": {
     exportTransfers: {
       outcomes: orgAdminOnOne,
-      call: (actor, { id }) => exportTransfers(actor, id, loadTransfers({}), readTransferColumns(null)),
+      call: (actor, { id }) =>
+        exportTransfers(actor, id, loadTransfers({}), readColumnsOf(transferList, null)),
     },
   },
   "lib/ledger/spend/service.ts": {

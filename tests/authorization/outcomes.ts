@@ -8,7 +8,7 @@ export type Outcomes = Record<Situation, Outcome>;
 
 export interface Verb {
   outcomes: Outcomes;
-  /** Of a key that holds what an Org Admin may, where it is not an Org Admin's */
+  /** The outcome for a key that holds what an Org Admin may, where it is not an Org Admin's */
   key?: Outcome;
   /** Calls the verb as an action, page or job would, with otherwise valid input. */
   call: (actor: Actor, target: Target) => Promise<unknown>;

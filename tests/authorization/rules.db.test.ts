@@ -37,8 +37,11 @@ for (const file of files) {
 /** Whose resource it is, and which, says what is asked for (lib/resources). The matrix has these verbs too. */
 const askedByInput: Asked[] = ["organization:set-models", "resource:manage-own", "access:set"];
 
-/** Asked for within a verb: it says which workspaces are found (lib/workspaces/load.ts). */
-const askedWithin: Asked[] = ["workspace:view-all"];
+/**
+ * Asked for within a verb: which workspaces are found (lib/workspaces/load.ts), and whether somebody's address and password may
+ * change (lib/users/update.ts; tests/users/update.db.test.ts shows its rules).
+ */
+const askedWithin: Asked[] = ["workspace:view-all", "user:set-credentials"];
 
 const verbs = Object.entries(matrix).flatMap(([file, own]) =>
   Object.entries(own).map(([name, verb]) => {

@@ -65,8 +65,8 @@ test("the platform's steps tick when what they ask for is there, and not by what
 test("a test email is queued for the Admin's own address, and recorded", async () => {
   const actor = await adminActor();
   expect(await sendTestEmail(actor)).toEqual({ to: actor.email });
-  const mails = await asPlatform((tx) => tx.email.findMany({ where: { to: actor.email, kind: "test" } }));
-  expect(mails).toHaveLength(1);
+  const emails = await asPlatform((tx) => tx.email.findMany({ where: { to: actor.email, kind: "test" } }));
+  expect(emails).toHaveLength(1);
   const events = await asPlatform((tx) =>
     tx.auditEvent.findMany({ where: { actorId: actor.userId, action: "settings.mail-tested" } }),
   );

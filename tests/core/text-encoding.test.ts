@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { type Encoding, EncodingDetector, misreadProblem } from "#lib/core/text-encoding.ts";
 
 const latin = (text: string) => Buffer.from(text, "latin1");
-const encodingOf = (...pieces: Uint8Array[]): Encoding => {
+const encodingOf = (...chunks: Uint8Array[]): Encoding => {
   const watch = new EncodingDetector();
-  for (const piece of pieces) watch.add(piece);
+  for (const chunk of chunks) watch.add(chunk);
   return watch.result();
 };
 const misreadIn = (bytes: Uint8Array) => {

@@ -166,7 +166,7 @@ describe("a lost default", () => {
     });
     await checkDefaults(systemActor);
     await checkDefaults(systemActor);
-    const told = () =>
+    const notified = () =>
       asPlatform((tx) =>
         tx.notification.findMany({ where: { userId: orgAdmin.id, organizationId, kind: "default.lost" } }),
       );
@@ -174,7 +174,7 @@ describe("a lost default", () => {
       1,
     );
     expect(await auditEvents({ targetId: workspace, action: "workspace.default-lost" })).toHaveLength(1);
-    const [notification, ...others] = await told();
+    const [notification, ...others] = await notified();
     expect([others.length, notification?.data]).toEqual([
       0,
       expect.objectContaining({ setting: "default router", workspaces: 1 }),
@@ -184,7 +184,7 @@ describe("a lost default", () => {
     await checkDefaults(systemActor);
     await setResourceRetired(systemActor, { id: balanced.id, organizationId: null, retired: true });
     await checkDefaults(systemActor);
-    expect(await told()).toHaveLength(2);
+    expect(await notified()).toHaveLength(2);
   });
 
   test("in one workspace alone falls back to the organization's", async () => {

@@ -27,7 +27,7 @@ const contents = () =>
     memberships: await tx.membership.count(),
     models: await tx.resource.count(),
     invitations: await tx.invitation.count(),
-    mails: await tx.email.count(),
+    emails: await tx.email.count(),
     events: await tx.auditEvent.count(),
   }));
 

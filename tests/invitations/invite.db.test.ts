@@ -161,8 +161,8 @@ describe("inviting", () => {
     const { invitedById: _, ...right } = extra;
     const form = { ...right, expiresIn: 3600 };
     expect(inviteUsersSchema.safeParse(form).success).toBe(true);
-    for (const words of ["message", "subject", "note", "replyTo"])
-      expect(inviteUsersSchema.safeParse({ ...form, [words]: "Pay here" }).success, words).toBe(false);
+    for (const field of ["message", "subject", "note", "replyTo"])
+      expect(inviteUsersSchema.safeParse({ ...form, [field]: "Pay here" }).success, field).toBe(false);
   });
 
   test.each([299, 7_776_001, 0, -1, 3600.5, "soon"])(

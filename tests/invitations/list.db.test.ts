@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { exportInvitations } from "#lib/invitations/export/queries.ts";
+import { invitationList } from "#lib/invitations/list/definition.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
-import { type InvitationRow, type ListParams, sortColumns } from "#lib/invitations/list/schema.ts";
+import type { InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
 import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
+import { sortColumnsOf } from "#lib/list/params.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -88,6 +90,7 @@ async function readAll(sort: ListParams["sort"], params: Partial<ListParams> = {
 
 const delivery = { BOUNCED: 1, QUEUED: 2, SENT: 3 };
 const status = { PENDING: 1, ACCEPTED: 2, EXPIRED: 3, REVOKED: 4 };
+const sortColumns = sortColumnsOf(invitationList);
 const keyOf: Record<(typeof sortColumns)[number], (row: InvitationRow) => string | number> = {
   email: (row) => row.email,
   organization: (row) => row.organization.toLowerCase(),

@@ -33,7 +33,7 @@ async function person(email: Channel) {
   await makeMembership(user, organization, "ORG_ADMIN");
   const actor = await actorFor(user);
   await setOwnNotificationPreference(actor, { kind: "invitation.accepted", inApp: true, email });
-  return { organization, user, actor, mails: () => emailsTo(user.email) };
+  return { organization, user, actor, emails: () => emailsTo(user.email) };
 }
 
 /** Makes all that waits old enough for a digest in any time zone. */
@@ -50,10 +50,10 @@ afterEach(async () => {
 
 describe("at once", () => {
   test("16 processes queue one email, with the text, the page and the way to change it", async () => {
-    const { organization, user, mails } = await person("AT_ONCE");
+    const { organization, user, emails } = await person("AT_ONCE");
     await create(accepted(organization, user, "grace"));
     await sixteen(() => emailNotifications(systemActor));
-    const [mail, ...others] = await mails();
+    const [mail, ...others] = await emails();
     expect(others).toEqual([]);
     expect(mail).toMatchObject({
       kind: "notification:invitation.accepted",
@@ -62,14 +62,14 @@ describe("at once", () => {
     expect(linkIn(mail)).toBe(`/organizations/${organization.slug}/members`);
     expect(mail?.text).toContain("http://localhost:3000/account/notifications");
     await emailNotifications(systemActor);
-    expect(await mails()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
   });
 
   test("16 processes leave none waiting, also of more than one batch", async () => {
-    const { organization, user, mails } = await person("AT_ONCE");
+    const { organization, user, emails } = await person("AT_ONCE");
     await create(...Array.from({ length: 450 }, () => accepted(organization, user)));
     await sixteen(() => emailNotifications(systemActor));
-    expect(await mails()).toHaveLength(450);
+    expect(await emails()).toHaveLength(450);
   });
 
   test.each<[string, (of: Awaited<ReturnType<typeof person>>) => Promise<unknown>]>([
@@ -95,13 +95,13 @@ describe("at once", () => {
   ])("a person who %s gets none, at once or in a digest", async (_what, change) => {
     for (const channel of ["AT_ONCE", "DIGEST"] as const) {
       const of = await person(channel);
-      const before = (await of.mails()).length;
+      const before = (await of.emails()).length;
       await create(accepted(of.organization, of.user));
       await change(of);
       await aDayPasses(of.user);
       await emailNotifications(systemActor);
       await emailDigests(systemActor);
-      const kinds = (await of.mails()).slice(before).map(({ kind }) => kind);
+      const kinds = (await of.emails()).slice(before).map(({ kind }) => kind);
       expect(kinds.filter((kind) => kind.startsWith("notification"))).toEqual([]);
       // They do not wait any more either: a person who comes back gets no old ones.
       expect((await notificationsOf(of.user)).filter(({ emailedAt }) => !emailedAt)).toEqual([]);
@@ -131,16 +131,16 @@ describe("at once", () => {
 
 describe("the daily digest", () => {
   test("holds all since the last, once a day however many processes and restarts", async () => {
-    const { organization, user, mails } = await person("DIGEST");
+    const { organization, user, emails } = await person("DIGEST");
     for (const name of ["one", "two", "three"]) await create(accepted(organization, user, name));
     await emailNotifications(systemActor);
     await emailDigests(systemActor);
     // Its eight o'clock has not come yet.
-    expect(await mails()).toEqual([]);
+    expect(await emails()).toEqual([]);
     await aDayPasses(user);
     await sixteen(() => emailDigests(systemActor));
     await emailDigests(systemActor);
-    const [mail, ...others] = await mails();
+    const [mail, ...others] = await emails();
     expect(others).toEqual([]);
     expect(mail).toMatchObject({ kind: "notification-digest", subject: "3 notifications from Steward" });
     expect(mail?.text.match(/• (\w+)@people\.example accepted/g)).toHaveLength(3);
@@ -149,13 +149,13 @@ describe("the daily digest", () => {
     await create(accepted(organization, user, "late"));
     await aDayPasses(user);
     await emailDigests(systemActor);
-    expect(await mails()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
     await asPlatform(
       (tx) => tx.$executeRaw`
         UPDATE notification_schedule SET digest_on = digest_on - 1 WHERE user_id = ${user.id}::uuid`,
     );
     await sixteen(() => emailDigests(systemActor));
-    expect((await mails()).map(({ subject }) => subject)).toEqual([
+    expect((await emails()).map(({ subject }) => subject)).toEqual([
       "3 notifications from Steward",
       "1 notification from Steward",
     ]);
@@ -179,15 +179,15 @@ describe("the daily digest", () => {
       );
     }
     await emailDigests(systemActor);
-    expect([await due.mails(), await waiting.mails()].map(({ length }) => length)).toEqual([1, 0]);
+    expect([await due.emails(), await waiting.emails()].map(({ length }) => length)).toEqual([1, 0]);
   });
 
   test("names 40, and counts the rest", async () => {
-    const { organization, user, mails } = await person("DIGEST");
+    const { organization, user, emails } = await person("DIGEST");
     await create(...Array.from({ length: 43 }, (_, n) => accepted(organization, user, `n${n}`)));
     await aDayPasses(user);
     await emailDigests(systemActor);
-    const [mail] = await mails();
+    const [mail] = await emails();
     expect(mail?.text.match(/•/g)).toHaveLength(40);
     expect(mail?.text).toContain("And 3 more.");
   });

@@ -33,20 +33,20 @@ describe("people are notified", () => {
     const admin = await orgAdminActor(organization);
     const { id } = await makeKey(organization, ["access:check"], { expiresIn: 25 });
     const days = (count: number) => new Date(Date.now() + count * 86_400_000);
-    const told = async () =>
+    const notified = async () =>
       (await notificationsOf(admin)).map(({ data }) => data as { reason: string; days: number });
     await Promise.all([remindOfKeys(systemActor), remindOfKeys(systemActor)]);
-    expect(await told()).toMatchObject([{ reason: "expiring", days: 30 }]);
+    expect(await notified()).toMatchObject([{ reason: "expiring", days: 30 }]);
     await asPlatform((tx) => tx.apiKey.update({ where: { id }, data: { expiresAt: days(0.5) } }));
     await remindOfKeys(systemActor);
-    expect(await told()).toMatchObject([{ days: 30 }, { days: 1 }]);
+    expect(await notified()).toMatchObject([{ days: 30 }, { days: 1 }]);
     await asPlatform(async (tx) => {
       await tx.apiKey.update({ where: { id }, data: { createdAt: days(-91), expiresAt: null } });
       await tx.apiKeySecret.updateMany({ where: { keyId: id }, data: { createdAt: days(-91) } });
     });
     await remindOfKeys(systemActor);
     await remindOfKeys(systemActor);
-    expect((await told()).map(({ reason }) => reason).toSorted()).toEqual([
+    expect((await notified()).map(({ reason }) => reason).toSorted()).toEqual([
       "expiring",
       "expiring",
       "old",

@@ -15,15 +15,16 @@ import { findCreditMembers, getCredits } from "#lib/ledger/queries.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
-import { readColumns } from "#lib/organizations/export/schema.ts";
 import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { sorts } from "#lib/organizations/list/schema.ts";
 import { getMonthlyStats, listAttention } from "#lib/overview/queries.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
-import { readColumns as readPurchaseColumns } from "#lib/purchases/export/schema.ts";
+import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
@@ -50,7 +51,7 @@ import { grant, purchase, spendOf } from "./ledger.ts";
 beforeAll(useEmptyDatabase);
 
 const most = "999999999999999.999999";
-/** Of numeric(38, 6) */
+/** The largest numeric(38, 6) */
 const largestSum = `${"9".repeat(32)}.${"9".repeat(6)}`;
 const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 const noPurchaseFilter = { q: "", status: null, product: null, from: null, to: null };
@@ -95,7 +96,12 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
       shown.push(await listPurchases(reader, id, params));
     }
     const sort = "-date" as const;
-    const csv = await exportPurchases(reader, id, { ...noPurchaseFilter, sort }, readPurchaseColumns(null));
+    const csv = await exportPurchases(
+      reader,
+      id,
+      { ...noPurchaseFilter, sort },
+      readColumnsOf(purchaseList, null),
+    );
     shown.push(await new Response(csv).text());
     shown.push(await findCreditMembers(reader, id, { q: "", holding: true }));
     shown.push(await getOrganizationLimits(reader, id), await getOrganizationHealth(reader, id));
@@ -103,7 +109,7 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
   const exported = await exportOrganizations(
     admin,
     { ...noFilter, sort: "-creditBalance" },
-    readColumns(null),
+    readColumnsOf(organizationList, null),
   );
   shown.push(await new Response(exported).text(), await listWholeTiers(admin));
   await refreshMonthlyStats(systemActor);

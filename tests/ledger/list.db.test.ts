@@ -1,11 +1,12 @@
 // The list of transfers: what each shows, order, filters, pages, export, and whose they are.
 import { expect, test } from "vitest";
 import { exportTransfers } from "#lib/ledger/export/queries.ts";
-import { readColumns } from "#lib/ledger/export/schema.ts";
+import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams } from "#lib/ledger/list/schema.ts";
 import { assignCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { encodeCursor } from "#lib/list/order.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import {
@@ -160,7 +161,12 @@ test("a file has every matching transfer, with its effect, and is audited", asyn
   await spend(id, "2.5");
   const actor = await orgAdminActor(organization);
   const csv = await new Response(
-    await exportTransfers(actor, id, loadListParams({ sort: "at" }), readColumns("type,quantity")),
+    await exportTransfers(
+      actor,
+      id,
+      loadListParams({ sort: "at" }),
+      readColumnsOf(transferList, "type,quantity"),
+    ),
   ).text();
   expect(csv.replace("\ufeff", "").trim().split("\r\n")).toEqual([
     "Type,Reason,Effect,Quantity,Unit",

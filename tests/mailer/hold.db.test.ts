@@ -16,13 +16,13 @@ const connectTo = (server: { url: string }) =>
 
 // One after the other: a busy machine has no connection for all of them at once.
 async function many(count: number) {
-  const mails: Awaited<ReturnType<typeof makeEmail>>[] = [];
-  while (mails.length < count) mails.push(await makeEmail());
-  return mails;
+  const emails: Awaited<ReturnType<typeof makeEmail>>[] = [];
+  while (emails.length < count) emails.push(await makeEmail());
+  return emails;
 }
 
-const statesOf = async (mails: { id: string }[]) =>
-  asPlatform((tx) => tx.email.findMany({ where: { id: { in: mails.map(({ id }) => id) } } }));
+const statesOf = async (emails: { id: string }[]) =>
+  asPlatform((tx) => tx.email.findMany({ where: { id: { in: emails.map(({ id }) => id) } } }));
 const probeNow = () =>
   asPlatform((tx) => tx.$executeRaw`UPDATE email_hold SET next_probe_at = now() WHERE released_at IS NULL`);
 const holdOf = async () => (await getEmailQueue(await adminActor())).hold;
@@ -59,13 +59,13 @@ describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, 
     url.username = "steward";
     url.password = "wrong";
     const post = connectTo(refusals(() => undefined).auth ? { url: url.href } : server);
-    const mails = await many(25);
+    const emails = await many(25);
     expect(await deliverAll(post)).toBe(1);
     const before = asked;
     expect(await deliverAll(post)).toBe(0);
     expect(asked).toBe(before);
-    expect((await statesOf(mails)).map(({ status, attempts }) => [status, attempts])).toEqual(
-      mails.map(() => ["QUEUED", 0]),
+    expect((await statesOf(emails)).map(({ status, attempts }) => [status, attempts])).toEqual(
+      emails.map(() => ["QUEUED", 0]),
     );
     expect(await holdOf()).toMatchObject({ probes: 1, serverResponse: expect.stringContaining(refusal[1]) });
 
@@ -77,49 +77,49 @@ describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, 
     await probeNow();
     expect(await deliverAll(post)).toBe(25);
     expect(await holdOf()).toBeNull();
-    const states = await statesOf(mails);
-    expect(states.map(({ status, attempts }) => [status, attempts])).toEqual(mails.map(() => ["SENT", 1]));
-    expect(server.taken.map(({ to }) => to[0]).toSorted()).toEqual(mails.map(({ to }) => to).toSorted());
+    const states = await statesOf(emails);
+    expect(states.map(({ status, attempts }) => [status, attempts])).toEqual(emails.map(() => ["SENT", 1]));
+    expect(server.taken.map(({ to }) => to[0]).toSorted()).toEqual(emails.map(({ to }) => to).toSorted());
   });
 });
 
 test("case N15: while no server listens, emails wait and are sent afterwards", async () => {
   const gone = await startMailServer();
   await gone.close();
-  const mails = await many(3);
+  const emails = await many(3);
   expect(await deliverAll(connectTo(gone))).toBe(1);
   expect(await holdOf()).toMatchObject({ serverResponse: expect.stringContaining("ECONNREFUSED") });
   await probeNow();
   expect(await deliverAll(connectTo(await serve()))).toBe(3);
-  expect((await statesOf(mails)).every(({ status }) => status === "SENT")).toBe(true);
+  expect((await statesOf(emails)).every(({ status }) => status === "SENT")).toBe(true);
 });
 
 test("case N15: a refused recipient is bounced alone, and delays no other email", async () => {
-  const mails = await many(5);
-  const [unknown] = mails;
+  const emails = await many(5);
+  const [unknown] = emails;
   const server = await serve(undefined, {
     recipient: (to) => (to === unknown?.to ? [550, "5.1.1 No such mailbox"] : undefined),
   });
   expect(await deliverAll(connectTo(server))).toBe(5);
-  const states = new Map((await statesOf(mails)).map(({ id, status }) => [id, status]));
-  expect(mails.map(({ id }) => states.get(id))).toEqual(["BOUNCED", "SENT", "SENT", "SENT", "SENT"]);
+  const states = new Map((await statesOf(emails)).map(({ id, status }) => [id, status]));
+  expect(emails.map(({ id }) => states.get(id))).toEqual(["BOUNCED", "SENT", "SENT", "SENT", "SENT"]);
   expect(await holdOf()).toBeNull();
 });
 
 test("case N15: a refusal of the text, the sender or the recipient is retried alone", async () => {
-  const mails = await many(3);
-  const [spam] = mails;
+  const emails = await many(3);
+  const [spam] = emails;
   const server = await serve(undefined, {
     data: (to) => (to === spam?.to ? [554, "5.7.1 Refused by policy"] : undefined),
   });
   await deliverAll(connectTo(server));
-  const states = new Map((await statesOf(mails)).map(({ id, status }) => [id, status]));
-  expect(mails.map(({ id }) => states.get(id))).toEqual(["QUEUED", "SENT", "SENT"]);
+  const states = new Map((await statesOf(emails)).map(({ id, status }) => [id, status]));
+  expect(emails.map(({ id }) => states.get(id))).toEqual(["QUEUED", "SENT", "SENT"]);
   expect(await holdOf()).toBeNull();
 });
 
 test("case N15: of many workers one probes for all, and the time of the hold does not count towards giving up", async () => {
-  const mails = await many(30);
+  const emails = await many(30);
   let answer: Refusal | undefined = sendAs;
   let asked = 0;
   const server = await serve(undefined, {
@@ -134,7 +134,7 @@ test("case N15: of many workers one probes for all, and the time of the hold doe
   await probeNow();
   await Promise.all(posts.map(deliverAll));
   expect(asked).toBe(1);
-  const ids = mails.map(({ id }) => id);
+  const ids = emails.map(({ id }) => id);
   await asPlatform(async (tx) => {
     await tx.$executeRaw`UPDATE email_hold SET since = now() - interval '3 days', next_probe_at = now()`;
     await tx.$executeRaw`UPDATE email SET created_at = now() - interval '3 days' WHERE id = ANY (${ids}::uuid[])`;
@@ -142,7 +142,7 @@ test("case N15: of many workers one probes for all, and the time of the hold doe
   answer = undefined;
   const stops = posts.map((post) => startDelivery(job, post));
   await vi.waitFor(
-    async () => expect((await statesOf(mails)).filter(({ status }) => status === "SENT")).toHaveLength(30),
+    async () => expect((await statesOf(emails)).filter(({ status }) => status === "SENT")).toHaveLength(30),
     { timeout: 50_000, interval: 200 },
   );
   await Promise.all(stops.map((stop) => stop()));
@@ -150,13 +150,13 @@ test("case N15: of many workers one probes for all, and the time of the hold doe
 });
 
 test("case N15: a probing worker that dies is replaced by another", async () => {
-  const mails = await many(2);
+  const emails = await many(2);
   const server = await serve(undefined, { sender: () => sendAs });
   await deliverAll(connectTo(server));
   await probeNow();
   void deliverNextEmail(job, { send: () => new Promise(() => {}), close: () => {} });
   await vi.waitFor(
-    async () => expect((await statesOf(mails)).some(({ attempts }) => attempts === 1)).toBe(true),
+    async () => expect((await statesOf(emails)).some(({ attempts }) => attempts === 1)).toBe(true),
     20_000,
   );
   const taking = connectTo(await serve());

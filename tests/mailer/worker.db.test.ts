@@ -21,9 +21,9 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
     met.set(to, before + 1);
     return faults[(asked / 4) % faults.length];
   });
-  const mails = await Promise.all(Array.from({ length: 120 }, () => makeEmail()));
+  const emails = await Promise.all(Array.from({ length: 120 }, () => makeEmail()));
   const workers = [connect(server), connect(server)].map((post) => startDelivery(job, post));
-  const ids = mails.map((mail) => mail.id);
+  const ids = emails.map((mail) => mail.id);
   await vi.waitFor(
     async () => {
       await asPlatform(
@@ -40,7 +40,7 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
   );
   await Promise.all(workers.map((stop) => stop()));
   const rows = await asPlatform((tx) => tx.email.findMany({ where: { id: { in: ids } } }));
-  expect(rows).toHaveLength(mails.length);
+  expect(rows).toHaveLength(emails.length);
   const times = new Map<string, number>();
   for (const { messageId } of server.taken) times.set(messageId, (times.get(messageId) ?? 0) + 1);
   for (const row of rows) {

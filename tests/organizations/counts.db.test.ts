@@ -15,7 +15,7 @@ import { intensity } from "#tests/setup/intensity.ts";
 /** The kept counts: of the platform, and of these organizations. */
 async function kept(ids: string[]) {
   return asPlatform(async (tx) => ({
-    tally:
+    stats:
       await tx.$queryRaw`SELECT status::text, tier_id, country, credit_type_id, count::int FROM platform_organization_stats WHERE count <> 0 ORDER BY 1, 2, 3, 4`,
     members:
       await tx.$queryRaw`SELECT organization_id AS id, member_count FROM organization_stats WHERE organization_id = ANY (${ids}::uuid[]) ORDER BY 1`,
@@ -26,7 +26,7 @@ async function kept(ids: string[]) {
 
 async function truth(ids: string[]) {
   return asPlatform(async (tx) => ({
-    tally:
+    stats:
       await tx.$queryRaw`SELECT status::text, tier_id, country, credit_type_id, count(*)::int AS count FROM organization
       WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     members: await tx.$queryRaw`SELECT o.id, count(m.id)::int AS member_count FROM organization o

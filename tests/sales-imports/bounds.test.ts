@@ -15,10 +15,10 @@ const many = 20_000;
 /** A document that repeats a text up to a gigabyte; counts how much of it was read. */
 function endless(before: string, repeated: string) {
   const asked = { characters: 0 };
-  const piece = repeated.repeat(Math.ceil(many / repeated.length));
+  const chunk = repeated.repeat(Math.ceil(many / repeated.length));
   async function* parts() {
     yield before;
-    for (; asked.characters < 1e9; asked.characters += piece.length) yield piece;
+    for (; asked.characters < 1e9; asked.characters += chunk.length) yield chunk;
   }
   return { asked, parts };
 }

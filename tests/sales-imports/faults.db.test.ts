@@ -168,8 +168,8 @@ test("a step that reads for long without a batch renews its lease without counti
     return row ?? { left: 0, attempts: 0 };
   };
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  const { promise: piece, resolve: give } = Promise.withResolvers<void>();
-  const read: InTransaction = (work) => piece.then(() => readTransaction({ role: "platform" }, work));
+  const { promise: chunk, resolve: give } = Promise.withResolvers<void>();
+  const read: InTransaction = (work) => chunk.then(() => readTransaction({ role: "platform" }, work));
   const reading = readFile(mine, read, write, () => false);
   await asPlatform(
     (tx) =>

@@ -54,3 +54,30 @@ test("so does anything but JSON", async () => {
   [type, answer] = ["application/jwt", '{ "sub": 12 }'];
   expect(await fetched()).toBe(answer);
 });
+
+test.each(["application/json", "application/jwt", "text/html"])(
+  "a response of %s without an end is given up after a megabyte",
+  async (of) => {
+    let sent = 0;
+    let ended = false;
+    const endless = createServer((_, response) => {
+      response.setHeader("content-type", of);
+      response.on("close", () => {
+        ended = true;
+      });
+      const chunk = Buffer.alloc(64_000, " ");
+      const send = () => {
+        while (!ended && response.write(chunk)) sent += chunk.length;
+      };
+      response.on("drain", send);
+      send();
+    });
+    await new Promise<void>((resolve) => endless.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(endless.address() as AddressInfo).port}/`;
+    const init = { method: "GET", headers: {}, redirect: "manual", body: undefined } as const;
+    await expect(tolerantFetch(address, init)).rejects.toThrow("more than 1000000 bytes");
+    await expect.poll(() => ended).toBe(true);
+    expect(sent).toBeLessThan(50_000_000);
+    endless.close();
+  },
+);

@@ -1,14 +1,15 @@
 // What lists show of budgets: the workspaces with theirs, the organization's ten largest, and transfers by workspace.
 import { expect, test } from "vitest";
 import { exportTransfers } from "#lib/ledger/export/queries.ts";
-import { readColumns as readTransferColumns } from "#lib/ledger/export/schema.ts";
+import { transferList } from "#lib/ledger/list/definition.ts";
 import { listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { listBudgets } from "#lib/workspaces/budget/queries.ts";
 import { deleteWorkspace } from "#lib/workspaces/deletion/service.ts";
 import { exportWorkspaces } from "#lib/workspaces/export/queries.ts";
-import { readColumns } from "#lib/workspaces/export/schema.ts";
+import { workspaceList } from "#lib/workspaces/list/definition.ts";
 import { listWorkspaces } from "#lib/workspaces/list/queries.ts";
 import { loadListParams } from "#lib/workspaces/list/schema.ts";
 import { makeWorkspace, systemActor } from "#tests/factories.ts";
@@ -39,7 +40,7 @@ test("the list of workspaces sorts by credits assigned and spent this month, and
     systemActor,
     organization.id,
     loadListParams({ sort: "-creditsAssigned" }),
-    readColumns("creditsAssigned,creditsSpent"),
+    readColumnsOf(workspaceList, "creditsAssigned,creditsSpent"),
   );
   expect((await new Response(csv).text()).split("\r\n").slice(1, 4)).toEqual(["29,1", "2.5,7.5", "0,0"]);
 });
@@ -67,7 +68,7 @@ test("transfers show their workspace and are filtered by it, also after it is de
     systemActor,
     organization.id,
     params,
-    readTransferColumns("type,workspace"),
+    readColumnsOf(transferList, "type,workspace"),
   );
   expect((await new Response(csv).text()).trim().split("\r\n")).toHaveLength(4);
 });

@@ -72,7 +72,7 @@ export async function OrganizationDialog({ searchParams }: { searchParams: Searc
       }
       header={<ManageTabs slug={slug} tabs={tabs} current={tab} />}
       size="xl"
-      steady
+      fixedHeight
     >
       <Panel params={Promise.resolve({ slug })} searchParams={Promise.resolve(dialog.search)} />
     </RouteDialog>

@@ -3,7 +3,7 @@
 import { forbidden } from "next/navigation";
 import type { ReactNode } from "react";
 import { OffPanel } from "#components/users/off-panel.tsx";
-import { DeleteUserForm, DisableUserForm, NewUserForm, ViewAsForm } from "#components/users/panels.tsx";
+import { DeleteUserForm, DisableUserForm, ImpersonateForm, NewUserForm } from "#components/users/panels.tsx";
 import { impersonationRefusal } from "#lib/access/policy.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
@@ -33,11 +33,11 @@ async function DeleteUserPanel({ id }: PanelProps) {
   return <DeleteUserForm id={id} name={name || email} email={email} effect={effect} />;
 }
 
-async function ViewAsPanel({ id }: PanelProps) {
+async function ImpersonatePanel({ id }: PanelProps) {
   const { name, email, can } = await loadUser(id);
   if (!can.offerImpersonation) forbidden();
-  if (!can.viewAs.allowed) return <OffPanel why={can.viewAs.why} />;
-  return <ViewAsForm id={id} name={name || email} />;
+  if (!can.impersonate.allowed) return <OffPanel why={can.impersonate.why} />;
+  return <ImpersonateForm id={id} name={name || email} />;
 }
 
 interface UserPanel {
@@ -47,7 +47,7 @@ interface UserPanel {
   Panel: (props: PanelProps) => Promise<ReactNode>;
 }
 
-async function viewAsHeading(id: string): Promise<string> {
+async function impersonateHeading(id: string): Promise<string> {
   const { name, email } = await loadUser(id);
   return `View as ${name || email}`;
 }
@@ -56,5 +56,5 @@ async function viewAsHeading(id: string): Promise<string> {
 export const userPanels = new Map<string, UserPanel>([
   ["delete", { title: "Delete User", Panel: DeleteUserPanel }],
   ["disable", { title: "Disable User", Panel: DisableUserPanel }],
-  ["view-as", { title: "View as User", headingOf: viewAsHeading, Panel: ViewAsPanel }],
+  ["view-as", { title: "View as User", headingOf: impersonateHeading, Panel: ImpersonatePanel }],
 ]);

@@ -1,35 +1,15 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldsStep } from "./fields-step.tsx";
 import { ProgressStep } from "./progress-step.tsx";
 import { ReportStep } from "./report-step.tsx";
+import type { BulkRequest } from "./request.ts";
 import { ReviewStep } from "./review-step.tsx";
 import type { BulkTexts } from "./texts.ts";
 import type { BulkApi, useBulkRun } from "./use-bulk-run.ts";
 import { usePlan } from "./use-plan.ts";
-
-/** A bulk action that somebody chose. */
-export interface BulkRequest<Change, Selection> {
-  texts: BulkTexts;
-  selection: Selection;
-  /** The formatted number of rows: "1,204" or "10,000+" */
-  count: string;
-  /** What is done; null until the fields say it */
-  change: Change | null;
-  /** Asked first, and what they say */
-  fields?: ReactNode;
-  read?: (data: FormData) => Asked<Change>;
-}
-
-/** What the fields of a bulk action say. */
-export interface Asked<Change> {
-  change: Change;
-  /** After the number, in place of that of the texts: "moved to the Business tier" */
-  done: string;
-}
 
 interface BulkDialogProps<Change extends object, Selection> {
   request: BulkRequest<Change, Selection> | null;

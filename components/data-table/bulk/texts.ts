@@ -1,6 +1,6 @@
 /** How a bulk action is called. */
 export interface BulkTexts {
-  /** Of the dialog: "Change Tier" */
+  /** The dialog's title: "Change Tier" */
   title: string;
   /** Before the number on the button: "Change" */
   verb: string;

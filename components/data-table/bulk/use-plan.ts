@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import type { BulkPlan } from "#lib/list/bulk/schema.ts";
-import type { BulkRequest } from "./bulk-dialog.tsx";
+import type { BulkRequest } from "./request.ts";
 import type { BulkTexts } from "./texts.ts";
 import type { BulkApi } from "./use-bulk-run.ts";
 

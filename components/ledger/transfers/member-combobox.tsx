@@ -29,7 +29,7 @@ export function MemberCombobox(props: LoadedComboboxProps) {
       placeholder={all}
       clearable
       emptyText={said}
-      hint={more ? "There are more. Type part of a name to find others." : undefined}
+      hint={more ? "Keep typing to narrow the list." : undefined}
       className={className}
       options={isListed ? options : [chosen, ...options]}
       value={chosen?.value ?? null}

@@ -1,4 +1,4 @@
-import type { Asked, BulkRequest } from "#components/data-table/bulk/bulk-dialog.tsx";
+import type { Asked, BulkRequest } from "#components/data-table/bulk/request.ts";
 import { ExpiryField, endOfDay } from "#components/ledger/expiry-field.tsx";
 import { ReasonField } from "#components/ledger/reason-field.tsx";
 import { Field } from "#components/ui/field.tsx";

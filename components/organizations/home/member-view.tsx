@@ -10,7 +10,7 @@ import { UsableModels } from "./usable-models.tsx";
 
 interface MemberViewProps {
   name: string;
-  /** Of its parts */
+  /** The heading level of its parts */
   heading: "h2" | "h3";
   models: readonly OrganizationModel[];
   credits: Own;

@@ -42,7 +42,7 @@ export function AdminField({ chosen, onChange }: AdminFieldProps) {
         placeholder="Nobody"
         aria-label={label}
         emptyText={said}
-        hint={more ? "There are more. Type part of a name to find others." : undefined}
+        hint={more ? "Keep typing to narrow the list." : undefined}
         onSearch={search}
         onValueChange={(id) => onChange(all.find((admin) => admin.id === id) ?? null)}
       />

@@ -57,7 +57,7 @@ export function InternalSummary({ slug, internal: { tags, accountManager, note }
                 {accountManager.name}
               </Link>
               {accountManager.isAdmin ? null : (
-                <span className="text-warn"> No longer an Admin. Choose somebody else.</span>
+                <span className="text-warn"> No longer an Admin. Choose someone else.</span>
               )}
             </p>
           ) : null}

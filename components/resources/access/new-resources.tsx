@@ -5,8 +5,8 @@ import { runAction } from "#components/forms/run-action.ts";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
+import type { PolicySummary } from "#lib/resources/access/schema.ts";
 import { setNewResourcesAction } from "#lib/resources/policies/actions.ts";
-import type { PolicySummary } from "#lib/resources/policies/schema.ts";
 import type { SwitchHolder } from "./use-switches.ts";
 
 interface NewResourcesProps {
@@ -19,20 +19,21 @@ interface NewResourcesProps {
 export function NewResources({ holder, policy: { kind, newOnes }, disabled }: NewResourcesProps) {
   const id = useId();
   const many = resourceLabels[kind].many;
-  const wider = holder.workspaceId || holder.userId ? "As the organization" : "On (default)";
+  const isOrganization = !holder.workspaceId && !holder.userId;
+  const wider = isOrganization ? "On (default)" : "Same as the organization";
   const options = [
     { value: "", label: wider },
-    { value: "on", label: "On, but for those turned off" },
-    { value: "off", label: "Off until turned on" },
+    { value: "on", label: "On" },
+    { value: "off", label: "Off" },
   ];
 
   async function change(value: string) {
     const on = value === "" ? null : value === "on";
     if (await runAction(setNewResourcesAction({ ...holder, kind, on })))
       notify.ok(
-        on === null
-          ? `${many} follow the wider setting.`
-          : `${many} added later are ${on ? "on" : "off"}. Present ones stay as they are.`,
+        on === null && !isOrganization
+          ? `New ${many.toLowerCase()} will follow the organization.`
+          : `New ${many.toLowerCase()} will be ${on === false ? "off" : "on"}. Existing ones don't change.`,
       );
   }
 

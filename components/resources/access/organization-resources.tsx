@@ -69,7 +69,7 @@ export function OrganizationResources({
         </div>
         {page.rows.length === 0 ? (
           <EmptyState icon={<Wrench aria-hidden="true" />} title={`No ${many.toLowerCase()} yet`}>
-            What the platform offers, and what you add for this organization, appears here.
+            What the platform offers and what you add will appear here.
           </EmptyState>
         ) : shown.length === 0 ? (
           <EmptyState icon={<SearchX aria-hidden="true" />} title={`No matching ${many.toLowerCase()}`}>

@@ -61,7 +61,7 @@ export function Why({ resource, access, viewer }: WhyProps) {
                   <span className="min-w-0">
                     <span className="block text-muted text-sm">
                       {levelLabels[level]}
-                      <span className="sr-only">{allowed ? ", allows it" : ", refuses it"}</span>
+                      <span className="sr-only">{allowed ? ", allowed" : ", blocked"}</span>
                       {since ? ` · last changed ${day.format(new Date(since))}` : ""}
                     </span>
                     <span className="block">{reason}</span>
@@ -74,7 +74,7 @@ export function Why({ resource, access, viewer }: WhyProps) {
                         ) : (
                           <span className="text-muted">
                             {remedy.text} (
-                            {remedy.by === "ADMIN" ? "a platform Admin can" : "an Org Admin can"})
+                            {remedy.by === "ADMIN" ? "platform Admins only" : "Org Admins only"})
                           </span>
                         )}
                       </span>

@@ -38,7 +38,7 @@ export function NoResources({ kind, params, action }: NoResourcesProps) {
   const Icon = icons[kind];
   return (
     <EmptyState icon={<Icon aria-hidden="true" />} title={`No ${many} yet`} action={action}>
-      What you add here is on for every organization until it is turned off.
+      What you add here is on for every organization by default.
     </EmptyState>
   );
 }

@@ -23,7 +23,7 @@ export function ResourceActions({ resource }: { resource: DefinedResource }) {
   async function retire(next: boolean) {
     const done = await runAction(setResourceRetiredAction({ id, organizationId, retired: next }));
     if (!done) return;
-    notify.ok(next ? `${name} retired. Nobody can use it any more.` : `${name} is available again.`);
+    notify.ok(next ? `${name} retired. Nobody can use it anymore.` : `${name} is available again.`);
     close();
   }
 
@@ -61,8 +61,8 @@ export function ResourceActions({ resource }: { resource: DefinedResource }) {
         {organizationId === null ? <UseSummary id={id} /> : null}
         <p className="mt-2">
           {asking === "delete"
-            ? "It goes for good, with its secret and settings. The audit log keeps its name."
-            : "You can bring it back at any time; it is then on where it was on before."}
+            ? "This permanently deletes it with its secret and settings. Its name stays in the audit log."
+            : "You can bring it back at any time, with the same access as before."}
         </p>
       </ConfirmDialog>
     </div>

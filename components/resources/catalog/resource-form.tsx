@@ -84,7 +84,7 @@ export function ResourceForm({ id, kind, organizationId, resource, choices }: Re
       <Field name="name" label="Name" required>
         <Input required maxLength={120} defaultValue={resource?.name} autoComplete="off" />
       </Field>
-      <Field name="key" label="Identifier" required hint="By which apps name it, such as support-desk.">
+      <Field name="key" label="Identifier" required hint="What apps call it, such as support-desk.">
         <Input
           required
           maxLength={120}
@@ -125,7 +125,7 @@ export function ResourceForm({ id, kind, organizationId, resource, choices }: Re
       <Field
         name="visibility"
         label="Visibility"
-        hint="Unlisted ones work when an app names them and are offered nowhere."
+        hint="Unlisted resources work by identifier but don't appear in lists."
       >
         <Select options={visibilities} defaultValue={resource?.visibility ?? "LISTED"} />
       </Field>

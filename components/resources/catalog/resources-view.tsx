@@ -37,8 +37,8 @@ interface ResourcesViewProps {
 }
 
 const descriptions: Readonly<Record<DefinedKind, string>> = {
-  ROUTER: "Each chooses a model for every call, so that apps need not.",
-  ASSISTANT: "A model or router with instructions and tools, ready for every organization.",
+  ROUTER: "Choose the model for each call, so apps don't have to.",
+  ASSISTANT: "Models or routers with instructions and tools, ready to use.",
   TOOL: "What assistants can call: MCP servers, HTTP endpoints and built-in tools.",
 };
 

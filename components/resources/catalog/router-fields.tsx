@@ -133,7 +133,7 @@ export function RouterFields({ router, choices, targets, error, onChange }: Rout
       <Field
         name="note"
         label="What's New"
-        hint={router ? "For the new version, if the route changes." : undefined}
+        hint={router ? "Describes the new version if the route changes." : undefined}
         className="sm:col-span-2"
       >
         <Input maxLength={300} autoComplete="off" />

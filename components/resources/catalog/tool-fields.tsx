@@ -32,7 +32,7 @@ export function ToolFields({ tool }: { tool: Extract<DefinedResource, { kind: "T
       <Field
         name="functions"
         label="Tools of the Server"
-        hint="The ones that may be called, one per line. Empty for all of them."
+        hint="Tools that can be called, one per line. Leave empty for all."
         className="sm:col-span-2"
       >
         <Textarea
@@ -49,7 +49,7 @@ export function ToolFields({ tool }: { tool: Extract<DefinedResource, { kind: "T
         label="Secret"
         hint={
           tool?.hasSecret
-            ? "One is set. It is never shown; what you enter here replaces it."
+            ? "A secret is set. Enter a new one to replace it."
             : "Sent with each call. Stored encrypted and never shown again."
         }
         className="sm:col-span-2"

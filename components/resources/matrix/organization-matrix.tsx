@@ -30,19 +30,19 @@ export function OrganizationMatrix({ models, tiers }: OrganizationMatrixProps) {
     >
       <div className="flex min-w-0 flex-col gap-4">
         <CheckList
-          legend="Organizations on Tiers"
+          legend="Organizations by Tier"
           options={tiers}
           chosen={tierIds}
           onChange={setTierIds}
           empty="There are no tiers."
         />
-        <Field name="organization" label="Single Organizations">
+        <Field name="organization" label="Individual Organizations">
           <Combobox
             key={single.length}
             options={left.map(({ id, label }) => ({ value: id, label }))}
             placeholder="Add an organization"
             emptyText={said}
-            hint={more ? "There are more. Type part of a name to find others." : undefined}
+            hint={more ? "Keep typing to narrow the list." : undefined}
             onSearch={search}
             onValueChange={(id) => {
               const found = left.find((option) => option.id === id);

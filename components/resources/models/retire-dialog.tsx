@@ -38,7 +38,7 @@ export function RetireDialog({ model, available, onRetire, onClose }: RetireDial
       onConfirm={() => onRetire(successorId || null, on || undefined)}
     >
       <UseSummary id={id} />
-      <p className="mt-2">You can bring it back at any time; it is then on where it was on before.</p>
+      <p className="mt-2">You can bring it back at any time, with the same access as before.</p>
       <label htmlFor="retires-on" className="mt-4 flex flex-col gap-1.5 text-text">
         <span className="font-medium">Date</span>
         <input

@@ -24,8 +24,8 @@ const searched = 8;
 /** A role in each workspace, or none. */
 export function WorkspaceRoles({ workspaces, granted, onChange, otherwise, disabled }: WorkspaceRolesProps) {
   const [q, setQ] = useState("");
-  const words = q.toLowerCase().trim();
-  const shown = workspaces.filter(({ name }) => name.toLowerCase().includes(words));
+  const wanted = q.toLowerCase().trim();
+  const shown = workspaces.filter(({ name }) => name.toLowerCase().includes(wanted));
   const roles = new Map(granted.map(({ id, role }) => [id, role]));
 
   function set(id: string, role: string) {

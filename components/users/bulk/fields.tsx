@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Asked, BulkRequest } from "#components/data-table/bulk/bulk-dialog.tsx";
+import type { Asked, BulkRequest } from "#components/data-table/bulk/request.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { BulkDialog, type BulkRequest } from "#components/data-table/bulk/bulk-dialog.tsx";
+import { BulkDialog } from "#components/data-table/bulk/bulk-dialog.tsx";
+import type { BulkRequest } from "#components/data-table/bulk/request.ts";
 import type { BulkApi, useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
 import type { Selection, UsersChange } from "#lib/users/bulk/schema.ts";
 import type { UserList } from "#lib/users/list/schema.ts";

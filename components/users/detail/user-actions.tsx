@@ -18,7 +18,7 @@ export function UserActions({ user }: { user: UserDetails }) {
   const whyId = useId();
   const shown: [string, string, Verdict][] = [
     ...(can.offerImpersonation
-      ? [["View as…", `/users/${id}/view-as`, can.viewAs] as [string, string, Verdict]]
+      ? [["View as…", `/users/${id}/view-as`, can.impersonate] as [string, string, Verdict]]
       : []),
     ...(status === "ACTIVE"
       ? [["Disable…", `/users/${id}/disable`, can.remove] as [string, string, Verdict]]

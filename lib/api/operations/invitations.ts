@@ -33,7 +33,7 @@ export const invitationOperations = [
     scope: "members:read",
     params: organizationParams,
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that the address contains"),
+      q: rawText(200).default("").describe("Searches email addresses"),
       status: z.enum(statuses).optional(),
       ...pageQuery,
     }),

@@ -123,7 +123,7 @@ export const itemOperations = [
     scope: "items:read",
     params: organizationParams,
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that name or identifier contain"),
+      q: rawText(200).default("").describe("Searches names and identifiers"),
       kind: kind.optional(),
       workspace: rawText(64).optional().describe("The slug of a workspace"),
       ...pageQuery,

@@ -28,7 +28,7 @@ export const memberOperations = [
     scope: "members:read",
     params: organizationParams,
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that name or address contain"),
+      q: rawText(200).default("").describe("Searches names and email addresses"),
       status: z.enum(["active", "disabled"]).optional(),
       ...pageQuery,
     }),
@@ -72,7 +72,8 @@ export const memberOperations = [
     path: "/organizations/{organization_id}/members/{member_id}",
     tag: "Members",
     summary: "Remove a member",
-    description: "Their sessions end, and their own API keys. The last active Org Admin stays.",
+    description:
+      "Ends the member's sessions and revokes their personal API keys. You can't remove the last active Org Admin.",
     scope: "members:write",
     params: organizationParams.extend({ member_id: z.uuid() }),
     example: {},

@@ -27,7 +27,7 @@ export const modelOperations = [
     path: "/organizations/{organization_id}/models",
     tag: "Models",
     summary: "List the models of an organization",
-    description: "All that are not retired, or still turned on, by provider and name.",
+    description: "Models that are available or still turned on, sorted by provider and name.",
     scope: "resources:read",
     params: organizationParams,
     answer: z.strictObject({ data: z.array(model) }),

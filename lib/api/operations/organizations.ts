@@ -18,7 +18,7 @@ import {
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 
 const exampleId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
-/** Of ids that follow from an Idempotency-Key: creating is repeatable */
+/** UUID namespace of ids that follow from an Idempotency-Key: creating is repeatable */
 const namespace = "5b1f0a86-6a4e-4c6c-9a5e-2f3f6c1d7e90";
 
 const summary = z.strictObject({
@@ -119,7 +119,7 @@ export const organizationOperations = [
     summary: "List organizations",
     scope: "organizations:read",
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that its name, code or domains contain"),
+      q: rawText(200).default("").describe("Searches names, codes and domains"),
       status: z.enum(["active", "inactive"]).optional(),
       tier: rawText(64).optional().describe("The code of a tier"),
       country: rawText(2).optional(),

@@ -38,7 +38,7 @@ export const purchaseOperations = [
     scope: "credits:read",
     params: organizationParams,
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that reference or note contain"),
+      q: rawText(200).default("").describe("Searches references and notes"),
       status: z.enum(["posted", "reversed"]).optional(),
       ...pageQuery,
     }),

@@ -34,7 +34,7 @@ export const workspaceMemberOperations = [
     scope: "workspaces:read",
     params: workspaceParams,
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that name or address contain"),
+      q: rawText(200).default("").describe("Searches names and email addresses"),
       ...pageQuery,
     }),
     answer: pageOf(member),

@@ -21,7 +21,7 @@ import { createWorkspace, updateWorkspace } from "#lib/workspaces/service.ts";
 import { changeWorkspacesSchema } from "#lib/workspaces/status/schema.ts";
 import { changeWorkspaces } from "#lib/workspaces/status/service.ts";
 
-/** Of ids that follow from an Idempotency-Key: creating is repeatable */
+/** UUID namespace of ids that follow from an Idempotency-Key: creating is repeatable */
 const namespace = "0e0c8f5c-6d0f-4a0b-9d0e-7f8f0d6a1c55";
 
 const statuses = ["active", "suspended", "archived"] as const;
@@ -93,7 +93,7 @@ export const workspaceOperations = [
     scope: "workspaces:read",
     params: organizationParams,
     query: z.strictObject({
-      q: rawText(200).default("").describe("Words that name or description contain"),
+      q: rawText(200).default("").describe("Searches names and descriptions"),
       status: z.enum(statuses).optional(),
       ...pageQuery,
     }),
@@ -226,11 +226,12 @@ export const workspaceOperations = [
     path: `${path}/{workspace_id}`,
     tag: "Workspaces",
     summary: "Delete a workspace for good",
-    description: "Its people stay in the organization. To keep its data for a time, archive it instead.",
+    description:
+      "Members stay in the organization. To keep the workspace's data for a while, archive it instead.",
     scope: "workspaces:write",
     params: workspaceParams,
     query: z.strictObject({
-      confirmation: rawText(400).describe("Its name, so that no other one is deleted"),
+      confirmation: rawText(400).describe("The workspace's name, to confirm"),
     }),
     example: {},
     handle: async ({ key, params, query }) => {

@@ -1,8 +1,10 @@
 // The API reference, from the OpenAPI document: what the page shows is what the document says.
+
 import { openApiDocument } from "#lib/api/document.ts";
 import { operations } from "#lib/api/operations.ts";
 import { problems } from "#lib/api/problem.ts";
 import type { Reference, ReferenceField, ReferenceOperation } from "#lib/api/reference/schema.ts";
+import { required } from "#lib/core/required.ts";
 import { secretPattern } from "#lib/keys/policy.ts";
 import { keyScopes, scopeDefinitions, scopeGroups } from "#lib/keys/scopes/policy.ts";
 
@@ -37,7 +39,7 @@ export function readReference(server: string): Reference {
     tags: { name: string; description: string }[];
     paths: Record<string, Record<string, Described>>;
   };
-  const baseUrl = document.servers[0]?.url ?? "";
+  const baseUrl = required(document.servers[0], "the server").url;
   const all = operations.map((one) => {
     const described = document.paths[one.path]?.[one.method.toLowerCase()];
     if (!described) throw new Error(`${one.id} is not described`);

@@ -3,7 +3,6 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { ocsfOf } from "#lib/audit/export/ocsf.ts";
 import { Prover } from "#lib/audit/export/proofs.ts";
-import type { ExportColumn } from "#lib/audit/export/schema.ts";
 import { auditList } from "#lib/audit/list/definition.ts";
 import { eachAuditEvent } from "#lib/audit/list/queries.ts";
 import type { AuditFilter, Sorting } from "#lib/audit/list/schema.ts";
@@ -12,13 +11,13 @@ import { streamCsv } from "#lib/core/csv.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { streamJsonLines } from "#lib/core/lines.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
+import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 
 interface Wanted {
   format: ExportFormat;
-  /** Of CSV; the others have everything */
-  columns: readonly ExportColumn[];
+  /** Columns of CSV; the other formats have everything */
+  columns: readonly ExportColumn<typeof auditList>[];
   organizationId?: string;
 }
 

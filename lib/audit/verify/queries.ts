@@ -1,4 +1,5 @@
 // Verifies the audit log against its seals, and these against those outside of the database.
+import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import type { OutsideSeal } from "#lib/audit/seal/outside.ts";
@@ -157,7 +158,7 @@ async function countUnsealed(run: Run, { position, id }: Place): Promise<void> {
     (tx) => tx.$queryRaw<{ n: number; late: string | null }[]>`
       SELECT count(*)::int AS n, (array_agg(id::text ORDER BY position, id) FILTER (
         WHERE at < now() - make_interval(mins => ${sealingMinutes}::int)))[1] AS late
-      FROM audit_event WHERE (position, id) > (${position}::bigint, coalesce(${id}::uuid, '00000000-0000-0000-0000-000000000000'))`,
+      FROM audit_event WHERE (position, id) > (${position}::bigint, ${id ?? NIL}::uuid)`,
     { timeoutMs: 60_000 },
   );
   const { n, late } = required(row, "the count");

@@ -4,6 +4,7 @@ import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { database, ignore } from "#lib/core/db/pool.ts";
 import { assumeRole, type DatabaseScope, reportErrors } from "#lib/core/db/scope.ts";
 import { isPooled } from "#lib/core/db/session.ts";
+import { withinShares } from "#lib/core/db/shares.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { scaleTimeout } from "#lib/core/env.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -25,7 +26,7 @@ export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx
 }
 
 interface WriteOptions {
-  /** Of each statement */
+  /** Milliseconds that each statement may take */
   timeoutMs?: number;
   /** For each lock that others hold; the role's own limit by default */
   lockTimeoutMs?: number;
@@ -50,10 +51,12 @@ export async function rawTransaction<T>(
     ? `${limit}; SET LOCAL lock_timeout = ${Math.round(scaleTimeout(lockTimeoutMs))}`
     : limit;
   const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${genericPlan}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
-  const running = onClient(begin, prepared ? scope : null, (tx) => {
-    then = collectAfterCommit(tx);
-    return work(tx);
-  });
+  const running = withinShares(scope.sharesOf, () =>
+    onClient(begin, prepared ? scope : null, (tx) => {
+      then = collectAfterCommit(tx);
+      return work(tx);
+    }),
+  );
   const result = await reportErrors(scope, running);
   for (const work of then) work();
   return result;

@@ -13,6 +13,8 @@ export type DatabaseScope = (
   | { readonly role: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
   | { readonly role: "auth" }
 ) & {
+  /** The organizations whose locks a writing transaction may wait for; it counts toward their shares of the connections */
+  readonly sharesOf?: readonly string[];
   /** Awaited with what ended a transaction, after it was rolled back and before the error goes on to the caller */
   readonly onError?: (error: unknown) => Promise<void>;
 };

@@ -2,6 +2,7 @@
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { database } from "#lib/core/db/pool.ts";
 import { type DatabaseScope, reportErrors, roleSettings } from "#lib/core/db/scope.ts";
+import { withinShares } from "#lib/core/db/shares.ts";
 import { scaleTimeout } from "#lib/core/env.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 
@@ -20,15 +21,17 @@ export async function transaction<T>(
   const timeout = scaleTimeout(timeoutMs);
   const { role, organizationIds, userId } = await roleSettings(scope);
   let then: ReadonlySet<() => void> = new Set();
-  const running = database().prisma.$transaction(
-    async (tx) => {
-      then = collectAfterCommit(tx);
-      await tx.$queryRaw`SELECT set_config('role', ${role}, true),
+  const running = withinShares(scope.sharesOf, () =>
+    database().prisma.$transaction(
+      async (tx) => {
+        then = collectAfterCommit(tx);
+        await tx.$queryRaw`SELECT set_config('role', ${role}, true),
         set_config('steward.organization_ids', ${organizationIds}, true), set_config('steward.user_id', ${userId}, true),
         set_config('statement_timeout', ${String(Math.round(timeout))}, true)`;
-      return work(tx);
-    },
-    { maxWait: scaleTimeout(5_000), timeout },
+        return work(tx);
+      },
+      { maxWait: scaleTimeout(5_000), timeout },
+    ),
   );
   const result = await reportErrors(scope, running);
   for (const work of then) work();

@@ -1,16 +1,20 @@
-// Uploaded pictures are never stored as received: they are decoded to pixels and encoded anew.
+// Uploaded pictures are never stored as received: they are decoded to pixels and encoded anew, each in a process of its own with
+// a limit of memory and time and without the server's secrets.
+import { fork } from "node:child_process";
+import path from "node:path";
 import pLimit from "p-limit";
-import { AppError, isAppError } from "#lib/core/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 import {
+  exitOutOfMemory,
+  type PictureAnswer,
+  type PictureRequest,
   type PictureUse,
-  pictureSize,
   sentMaxBytes,
   validateBytes,
-  validatePixels,
 } from "#lib/core/pictures/policy.ts";
 
-/** Browsers scale camera pictures down before upload. Larger dimensions are refused from the file's header. */
-const maxPixels = 24_000_000;
+// Next bundles this module, so its own URL does not lead to the file beside it. Every command runs in the project's folder.
+const entry = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/core/pictures/process.ts");
 const queue = pLimit(2);
 
 // By content, never by name: formats with small, well-tested decoders. The browser rasterizes an SVG.
@@ -25,41 +29,57 @@ function isPicture(data: Uint8Array): boolean {
   return text.startsWith("RIFF") && text.endsWith("WEBP");
 }
 
+interface Limits {
+  /** Megabytes of the whole process; the largest picture needs half */
+  memoryMb?: number;
+  /** Against what hangs; on a busy machine, starting takes seconds */
+  timeoutMs?: number;
+}
+
 /**
  * Encodes a square WebP without the original's metadata: the middle of a portrait, a whole logo on white. Throws INVALID
  * for anything but a complete JPEG, PNG or WebP, LIMIT_EXCEEDED for one that is too large or too small.
  */
-export async function encodePicture(data: Uint8Array, use: PictureUse): Promise<Uint8Array<ArrayBuffer>> {
+export async function encodePicture(
+  data: Uint8Array,
+  use: PictureUse,
+  { memoryMb = 512, timeoutMs = 60_000 }: Limits = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   refuse(validateBytes(data.length, sentMaxBytes));
-  const refused = new AppError("INVALID", "Use a JPEG, PNG or WebP picture.");
-  if (!isPicture(data)) throw refused;
-  const { default: sharp } = await import("sharp");
-  const encode = async () => {
-    const picture = sharp(data, { limitInputPixels: maxPixels, failOn: "warning", pages: 1 });
-    const { width, height } = await picture.metadata();
-    refuse(validatePixels(width, height, use));
-    const upright = picture.autoOrient();
-    const square =
-      use === "logo"
-        ? upright.flatten({ background: "white" }).resize(pictureSize, pictureSize, onWhite)
-        : upright.resize(pictureSize, pictureSize, { fit: "cover" });
-    return square.webp({ quality: 82 }).timeout({ seconds: 5 }).toBuffer();
-  };
-  try {
-    return Uint8Array.from(await queue(encode));
-  } catch (error) {
-    throw isAppError(error) ? error : refused;
-  }
+  if (!isPicture(data)) throw unreadable();
+  const answer = await queue(() => decodeInProcess({ data, use }, { memoryMb, timeoutMs }));
+  if ("image" in answer) return Uint8Array.from(answer.image);
+  refuse(answer.refusal);
+  throw unreadable();
 }
 
-const onWhite = { fit: "contain", background: "white" } as const;
+function decodeInProcess(
+  request: PictureRequest,
+  { memoryMb, timeoutMs }: Required<Limits>,
+): Promise<PictureAnswer> {
+  return new Promise((resolve, reject) => {
+    const child = fork(entry, [String(memoryMb)], {
+      execArgv: [`--max-old-space-size=${memoryMb}`],
+      serialization: "advanced",
+      env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH },
+      timeout: timeoutMs,
+      killSignal: "SIGKILL",
+    });
+    child.once("message", (answer: PictureAnswer) => resolve(answer));
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      if (code === exitOutOfMemory || signal)
+        resolve({ refusal: "This picture is too large to open. Use a smaller one." });
+      else resolve({ refusal: null });
+    });
+    child.send(request, (error) => error && reject(error));
+  });
+}
 
 function refuse(reason: string | null): void {
   if (reason) throw new AppError("LIMIT_EXCEEDED", reason);
 }
 
-/** Converts a stored picture to PNG, which every mail program can show. */
-export async function toPng(image: Uint8Array, size: number): Promise<Uint8Array> {
-  const { default: sharp } = await import("sharp");
-  return sharp(image).resize(size, size).png().toBuffer();
+function unreadable(): AppError {
+  return new AppError("INVALID", "Use a JPEG, PNG or WebP picture.");
 }

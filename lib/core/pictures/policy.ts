@@ -36,3 +36,15 @@ export function validatePixels(width: number, height: number, use: PictureUse): 
 // Rounded up, so that a size over a limit never shows as the limit.
 const megabytes = (bytes: number) => Math.ceil(bytes / 10_000) / 100;
 const pixels = (width: number, height: number) => `${width} × ${height}`;
+
+/** What the decoding process is sent. */
+export interface PictureRequest {
+  data: Uint8Array;
+  use: PictureUse;
+}
+
+/** What it answers; a refusal without text means that the file cannot be read. */
+export type PictureAnswer = { image: Uint8Array } | { refusal: string | null };
+
+/** The exit code of a decoding process that would need more memory than it may */
+export const exitOutOfMemory = 7;

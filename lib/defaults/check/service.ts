@@ -1,9 +1,11 @@
 // Finds defaults that may no longer be used, once after each change of access, and says so to those who can choose others.
+
 import type { Actor } from "#lib/access/actor.ts";
 import type { Scope } from "#lib/access/authorize.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 import {
   defaultSettings,
   insteadOf,
@@ -90,7 +92,7 @@ async function lockOutdated(tx: Tx): Promise<Checked[]> {
     SELECT organization_id AS id, lost FROM default_check WHERE organization_id = ANY (${ids}::uuid[])
     ORDER BY organization_id FOR UPDATE SKIP LOCKED`;
   const revisions = new Map(outdated.map(({ id, revision }) => [id, revision]));
-  return locked.map(({ id, lost }) => ({ id, lost, revision: revisions.get(id) ?? "" }));
+  return locked.map(({ id, lost }) => ({ id, lost, revision: required(revisions.get(id), "the revision") }));
 }
 
 /** What is lost now, by organization. What a workspace only inherits is the organization's to know of. */

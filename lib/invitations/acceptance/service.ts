@@ -20,7 +20,11 @@ import { AppError, isAppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { findJoiner, prepareJoin } from "#lib/invitations/acceptance/join.ts";
-import { findInvitationByToken, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
+import {
+  type FoundInvitation,
+  findInvitationByToken,
+  requireOpenInvitation,
+} from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
@@ -33,14 +37,12 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
   const network = networkOf(requestContext().ip);
   await takeAttempt("invitation:accept", network);
   // Scoring and hashing are slow: skipped for an invalid link.
-  const { email, organization } = await readTransaction({ role: "auth" }, (tx) =>
-    requireOpenInvitation(tx, token, { lock: false }),
-  );
+  const { email, organization, organization_id } = await readInvitation(token);
   await requireGoodPassword(password, { name, email, organizations: [organization] });
   const passwordHash = await hashPassword(password);
   const entry = await retryOnConflict(() =>
     rawTransaction(
-      { role: "auth" },
+      { role: "auth", sharesOf: [organization_id] },
       async (tx) => {
         const invitation = await requireOpenInvitation(tx, token, { lock: true });
         if (invitation.through_provider)
@@ -77,9 +79,10 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await scopeOfSelf(actor, "account:join");
+  const { organization_id } = await readInvitation(token);
   return retryOnConflict(async () => {
     const { cookie } = await rawTransaction(
-      { role: "auth" },
+      { role: "auth", sharesOf: [organization_id] },
       async (tx) => {
         // Pipelined: the second query runs once the first has its locks.
         const [invitation, user] = await Promise.all([
@@ -104,6 +107,10 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
     );
     return cookie;
   });
+}
+
+function readInvitation(token: string): Promise<FoundInvitation> {
+  return readTransaction({ role: "auth" }, (tx) => requireOpenInvitation(tx, token, { lock: false }));
 }
 
 /** Notifies the inviter that an expired invitation is wanted; a second request within a day pretends to. */

@@ -31,7 +31,7 @@ export async function listInvitations(
   return readPage(scope, params, newIds, several);
 }
 
-/** The same of one organization, without the column that would name it in each row. Throws NOT_FOUND. */
+/** Lists one organization's invitations, without the column that would name it in each row. Throws NOT_FOUND. */
 export async function listOrganizationInvitations(
   actor: Actor,
   { id, slug }: { id: string; slug: string },

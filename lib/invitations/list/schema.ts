@@ -2,12 +2,11 @@
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
-import { loaderOf, sortColumnsOf } from "#lib/list/params.ts";
+import { loaderOf } from "#lib/list/params.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
 
 type Definition = typeof invitationList;
 export type Sorting = List.Sorting<Definition>;
-export const sortColumns = sortColumnsOf(invitationList);
 
 export const loadListParams = loaderOf(invitationList);
 

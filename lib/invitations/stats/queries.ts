@@ -1,8 +1,10 @@
 // How many invitations are accepted and how soon, by the month in which they were created.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { monthsUpTo } from "#lib/core/days.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
+import { required } from "#lib/core/required.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
@@ -53,6 +55,6 @@ export async function getInvitationStats(
   };
   return {
     all: of(null),
-    months: monthsUpTo(now?.month ?? "", months).map((month) => ({ month, ...of(month) })),
+    months: monthsUpTo(required(now, "the month").month, months).map((month) => ({ month, ...of(month) })),
   };
 }

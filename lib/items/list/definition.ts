@@ -105,7 +105,7 @@ export const itemList = defineList({
       kind: "one",
       values: kindSlugs,
       optional: true,
-      where: (slug, { sql }) => sql`i.kind = ${kindOfSlug(slug) ?? ""}::text::"ItemKind"`,
+      where: (slug, { sql }) => sql`i.kind = ${kindOfSlug(slug) ?? null}::text::"ItemKind"`,
     },
     /** The slug of a workspace */
     in: { kind: "plain", optional: true, where: (slug, { sql }) => sql`w.slug = ${slug}::text` },

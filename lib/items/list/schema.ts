@@ -13,6 +13,6 @@ export type ItemRow = List.RowOf<Definition>;
 
 export interface ItemList extends ListPage<ItemRow> {
   table: TableColumn[];
-  /** Of each kind, by its slug; exact */
+  /** The number of items of each kind, by its slug; exact */
   counts: Record<string, number>;
 }

@@ -50,6 +50,6 @@ export interface ItemAnswer {
   kind: ItemKind;
   externalId: string;
   outcome: "created" | "updated" | "ignored" | "rejected";
-  /** Of a rejected one */
+  /** Why the item was rejected */
   reason?: "UNKNOWN_WORKSPACE";
 }

@@ -12,7 +12,7 @@ const noticedHours = 24;
 interface FailedJob {
   id: string;
   name: string;
-  /** Of its failure, UTC */
+  /** The day of its failure, UTC */
   day: string;
   error: string;
 }

@@ -81,7 +81,7 @@ export const jobList = defineList({
     }),
   },
   fields: {
-    /** Of a sales file: its status; "" for a job */
+    /** The status of a sales file; "" for a job */
     step: { kind: "text", sql: "j.step" },
   },
   search: "(' ' || steward_fold(j.title))",

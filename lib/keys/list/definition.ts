@@ -113,7 +113,7 @@ export const keyList = defineList({
       { of: "n", label: "Created by", sortable: false, filterable: false, width: 150, optional: true },
     ),
     requestsPerMinute: integer("k.requests_per_minute", {
-      label: "Requests a minute",
+      label: "Requests per minute",
       nullable: true,
       sortable: false,
       none: `${defaultRequestsPerMinute}`,

@@ -5,9 +5,9 @@ import type { Permission } from "#lib/access/permissions.ts";
 interface ScopeDefinition {
   readonly group: ScopeGroup;
   readonly label: string;
-  /** Of a key of an organization, in that organization. null: such a key cannot have the scope */
+  /** Permissions of an organization's key, in that organization; null when such a key cannot have the scope */
   readonly organization: readonly Permission[] | null;
-  /** Of a platform key, everywhere */
+  /** Permissions of a platform key, in every organization */
   readonly platform: readonly Permission[];
 }
 

@@ -67,7 +67,7 @@ export interface OwnCredits {
   /** null is no limit */
   monthlyAllowance: string | null;
   spent: string;
-  /** Of the allowance; null where there is no limit */
+  /** What is left of the allowance; null where there is no limit */
   left: string | null;
   nextMonth: string;
   unit: { name: string; code: string; symbol: string };

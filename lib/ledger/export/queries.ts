@@ -3,12 +3,11 @@ import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import type { ExportColumn } from "#lib/ledger/export/schema.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer } from "#lib/ledger/list/queries.ts";
 import type { Sorting, TransferFilter } from "#lib/ledger/list/schema.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
+import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 
 /** Streams matching transfers as CSV, oldest or newest first. The export is audited. */
@@ -16,7 +15,7 @@ export async function exportTransfers(
   actor: Actor,
   organizationId: string,
   { sort, ...params }: TransferFilter & { sort: Sorting },
-  columns: readonly ExportColumn[],
+  columns: readonly ExportColumn<typeof transferList>[],
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = await authorize(actor, "credits:read", organizationId);
   await readTransaction(scope, (tx) => requireOrganization(tx, organizationId));

@@ -17,7 +17,7 @@ export type TransferRow = List.RowOf<Definition>;
 export interface TransferList extends ListPage<TransferRow> {
   tabs: Tabs<Definition>;
   table: TableColumn[];
-  /** Of the filter, with their name; null without one, or when it is nobody whom the actor sees */
+  /** The member of the filter; null without one, or when it is nobody whom the actor sees */
   member: { id: string; name: string } | null;
   /** To filter by, by name: those that there are, and the one of the filter */
   workspaces: { id: string; name: string }[];

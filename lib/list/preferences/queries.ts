@@ -16,7 +16,7 @@ export async function findOwnTablePreference(
   return readTransaction(scope, (tx) => readTablePreference(tx, actor, table));
 }
 
-/** The same inside the transaction that reads the table's rows: a page then waits for the database less often. */
+/** Reads the preferences inside the transaction that reads the table's rows: a page then waits for the database less often. */
 export async function readTablePreference(
   tx: ReadTx,
   actor: Actor,

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { log } from "#lib/core/log.ts";
-import { toPng } from "#lib/core/pictures/encode.ts";
+import { toPng } from "#lib/core/pictures/to-png.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import {
   heldTime,
@@ -60,7 +60,7 @@ export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: Ab
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
   await recordOutcome(actor, scope, mail, outcome);
-  if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
+  if (outcome.fault === "sender") log.error(outcome, "emails wait: the mail server refuses Steward");
   else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
   return true;
 }

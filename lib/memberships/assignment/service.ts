@@ -1,9 +1,10 @@
 // Making registered users members of an organization.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/authorize.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { readAddresses } from "#lib/core/address-list.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -72,8 +73,9 @@ export async function assignByDomain(actor: Actor, target: AssignmentTarget): Pr
     "organization:assign-users",
     "organizationId" in target ? target.organizationId : undefined,
   );
+  const sharesOf = "organizationId" in target ? [target.organizationId] : await findMatching(scope, target);
   return retryOnConflict(() =>
-    transaction(scope, async (tx) => {
+    transaction({ ...scope, sharesOf }, async (tx) => {
       if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
       const assigned = await insertMemberships(tx, actor, matchingUsers(target), "addresses");
       for (const [organizationId, members] of Map.groupBy(assigned, (row) => row.organizationId)) {
@@ -84,4 +86,13 @@ export async function assignByDomain(actor: Actor, target: AssignmentTarget): Pr
       return assigned.length;
     }),
   );
+}
+
+async function findMatching(scope: Scope, target: AssignmentTarget): Promise<string[]> {
+  const found = await readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT organization_id AS id FROM (${matchingUsers(target)}) row`,
+  );
+  return found.map(({ id }) => id);
 }

@@ -40,7 +40,7 @@ export const builtInTemplates: readonly AccessPreset[] = [
   {
     id: "editor",
     name: "Editor",
-    description: "Creates and changes items in every workspace, also in later ones.",
+    description: "Creates and changes items in every workspace, including new ones.",
     role: "USER",
     everyWorkspace: "EDITOR",
     workspaces: [],
@@ -48,7 +48,7 @@ export const builtInTemplates: readonly AccessPreset[] = [
   {
     id: "viewer",
     name: "Viewer",
-    description: "Reads in every workspace, also in later ones.",
+    description: "Reads in every workspace, including new ones.",
     role: "USER",
     everyWorkspace: "VIEWER",
     workspaces: [],

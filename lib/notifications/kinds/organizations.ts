@@ -55,7 +55,7 @@ export const organizationKinds = {
   "workspace.purge-announced": kind<{ name: string; count: number }>({
     ...shared,
     label: "Archived workspace about to be deleted",
-    description: "An archived workspace will be deleted for good in 30 days.",
+    description: "An archived workspace will be permanently deleted in 30 days.",
     admins: false,
     permission: "workspace:manage",
     title: ({ name, count }, place) =>

@@ -34,6 +34,6 @@ export interface NotificationPreference {
 
 export interface NotificationPreferences {
   groups: { id: NotificationGroup; label: string; kinds: NotificationPreference[] }[];
-  /** Of the daily digest: IANA, as a browser of the person reported it last; null before */
+  /** The IANA time zone of the daily digest, as a browser of the person reported it last; null before */
   timeZone: string | null;
 }

@@ -78,11 +78,12 @@ async function plan(scope: Scope, selection: Selection, decide: Decide): Promise
 }
 
 function grantVerdict({ id }: BulkOrganization, { quantity }: BulkGrant, unit: Unit | undefined): Verdict {
+  if (!unit) return changed(id);
   try {
-    if (unit) requireQuantity(quantity, unit);
+    requireQuantity(quantity, unit);
     return changed(id);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { id, outcome: "refused", reason: `${error.message.replace(/\.$/, "")} for ${unit?.name ?? ""}.` };
+    return { id, outcome: "refused", reason: `${error.message.replace(/\.$/, "")} for ${unit.name}.` };
   }
 }

@@ -33,7 +33,7 @@ export const planOrganizationsSchema = z.discriminatedUnion("kind", [
 ]);
 
 const running = {
-  /** Of one run with all its batches and attempts: no organization gets a grant twice in it */
+  /** Identifies a run with all its batches and attempts: no organization gets a grant twice in it */
   run: z.uuid(),
   targets: targetsSchema,
 };

@@ -4,11 +4,10 @@ import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
-import type { ExportColumn } from "#lib/organizations/export/schema.ts";
 import { internalNames } from "#lib/organizations/fields.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { eachOrganization } from "#lib/organizations/list/queries.ts";
-import type { OrganizationFilter, Sorting } from "#lib/organizations/list/schema.ts";
+import type { ExportColumn, OrganizationFilter, Sorting } from "#lib/organizations/list/schema.ts";
 
 /** Streams what matches as CSV, of the given ids if any, one line an organization, dates as ISO 8601. The export itself is audited. */
 export async function exportOrganizations(

@@ -3,5 +3,5 @@ import { z } from "zod";
 export const setFavoriteSchema = z.strictObject({ organizationId: z.uuid(), favorite: z.boolean() });
 export type SetFavorite = z.output<typeof setFavoriteSchema>;
 
-/** Of one user */
+/** Stars that one user may set */
 export const maxFavorites = 200;

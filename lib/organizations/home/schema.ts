@@ -43,7 +43,7 @@ export interface HomeRights {
   listInvitations: boolean;
   assignUsers: boolean;
   setModels: boolean;
-  /** Also false while the platform has OAuth login switched off */
+  /** Whether it has a usable provider; false while the platform has OAuth login switched off */
   oauth: boolean;
   readAudit: boolean;
   apiKeys: boolean;

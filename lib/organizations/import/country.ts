@@ -16,7 +16,7 @@ for (const names of [countries.getNames("en", { select: "all" }), otherNames]) {
 bySpelling.set(squeeze("Congo (the)"), "CG");
 
 function learn(name: string, code: string): void {
-  for (const key of new Set([squeeze(name), sortWords(name)])) {
+  for (const key of new Set([squeeze(name), sortTerms(name)])) {
     const previous = bySpelling.get(key);
     bySpelling.set(key, previous === undefined || previous === code ? code : null);
   }
@@ -28,9 +28,9 @@ function squeeze(name: string): string {
 }
 
 /** The standard inverts names: "Moldova (the Republic of)" has the same parts as "Republic of Moldova". */
-function sortWords(name: string): string {
-  const words = fold(name).split(" ");
-  return words
+function sortTerms(name: string): string {
+  const parts = fold(name).split(" ");
+  return parts
     .filter((word) => !["the", "of", "and"].includes(word))
     .sort()
     .join(" ");
@@ -49,7 +49,7 @@ function fold(name: string): string {
 
 /** The alpha-2 code of an English name; undefined for one that is unknown or not of one country alone. */
 export function countryByName(name: string): string | undefined {
-  return bySpelling.get(squeeze(name)) ?? bySpelling.get(sortWords(name)) ?? undefined;
+  return bySpelling.get(squeeze(name)) ?? bySpelling.get(sortTerms(name)) ?? undefined;
 }
 
 /** The alpha-2 code of an alpha-2 or alpha-3 code. */

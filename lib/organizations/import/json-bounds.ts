@@ -3,7 +3,7 @@ import { AppError } from "#lib/core/errors.ts";
 
 /** An array of objects, some with arrays of texts, and room for what is not read */
 const maxDepth = 20;
-/** Of arrays and objects together: a million rows of twenty values */
+/** Maximum values in arrays and objects together: a million rows of twenty */
 const maxValues = 20_000_000;
 
 const quote = '"'.charCodeAt(0);

@@ -1,7 +1,6 @@
 // A file of organizations: its columns, its rows as read, and what became of each.
 import { namesOf, snakeCase } from "#lib/core/fields.ts";
-import { headingsOf } from "#lib/list/export.ts";
-import { readColumns } from "#lib/organizations/export/schema.ts";
+import { headingsOf, readColumnsOf } from "#lib/list/export.ts";
 import {
   fieldNames,
   importFields,
@@ -32,7 +31,7 @@ function fieldColumns(): Record<FieldColumn, string> {
 }
 
 /** The columns under the headings of an export. Its list calls some columns by what is stored. */
-const exportedNames = readColumns(null).flatMap((id) => {
+const exportedNames = readColumnsOf(organizationList, null).flatMap((id) => {
   const field = fieldNames.find((name) => (organizationFields[name] as OrganizationField).storedAs === id);
   const column = snakeCase<string>(field ?? id);
   return isImportColumn(column)
@@ -103,7 +102,7 @@ export interface ImportOptions {
 export interface RowResult {
   row: number;
   name: string;
-  /** Of what was created or was there already */
+  /** The code of the organization that was created or was there already */
   code: string;
   outcome: "created" | "existing" | "rejected";
   findings: readonly Finding[];

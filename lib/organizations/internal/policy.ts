@@ -1,6 +1,6 @@
 // Pure rules about what platform staff keep about an organization.
 
-/** Of one organization */
+/** Tags that one organization may have */
 export const maxTags = 20;
 /** Characters */
 export const maxTagLength = 40;

@@ -12,9 +12,9 @@ import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
-import type { ExportColumn } from "#lib/organizations/export/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import type {
+  ExportColumn,
   ListParams,
   OrganizationCard,
   OrganizationFilter,

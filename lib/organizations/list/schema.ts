@@ -5,6 +5,7 @@ import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { selectionOf } from "#lib/list/bulk/schema.ts";
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
+import type { ExportColumn as ColumnOf } from "#lib/list/export.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
 import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
@@ -70,3 +71,5 @@ export interface OrganizationList extends ListPage<OrganizationRow> {
   columns: ColumnPreferences;
   can: { create: boolean; update: boolean; delete: boolean; grant: boolean; oauth: boolean };
 }
+
+export type ExportColumn = ColumnOf<typeof organizationList>;

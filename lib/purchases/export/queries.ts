@@ -4,9 +4,8 @@ import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
+import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
-import type { ExportColumn } from "#lib/purchases/export/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { eachPurchase } from "#lib/purchases/list/queries.ts";
 import type { PurchaseFilter, Sorting } from "#lib/purchases/list/schema.ts";
@@ -19,7 +18,7 @@ export async function exportPurchases(
   actor: Actor,
   organizationId: string,
   { sort, ...params }: PurchaseFilter & { sort: Sorting },
-  columns: readonly ExportColumn[],
+  columns: readonly ExportColumn<typeof purchaseList>[],
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = await authorize(actor, "credits:read", organizationId);
   await readTransaction(scope, (tx) => requireOrganization(tx, organizationId));

@@ -1,4 +1,5 @@
 // Decides who may use what, from facts alone. Each level can only narrow what the wider ones allowed, and all are evaluated.
+import { required } from "#lib/core/required.ts";
 import type { Access, AccessStep, Remedy, Requirement } from "#lib/resources/access/schema.ts";
 import type {
   AccessLevel,
@@ -150,10 +151,10 @@ function summarize(
 ): Access {
   const refusing = steps.find((step) => !step.allowed);
   // The verdict of the narrowest level of the subject speaks for all when nothing refuses.
-  const speaking = refusing ?? steps.findLast((step) => step.level !== "requirements");
+  const speaking = required(refusing ?? steps.findLast((step) => step.level !== "requirements"), "a verdict");
   return {
     allowed: !refusing,
-    reason: speaking?.reason ?? "",
+    reason: speaking.reason,
     steps,
     requires,
     successor: retiredAt === null ? null : successor,

@@ -1,5 +1,4 @@
 // Who may use which resource: what is asked, and the answer with the verdict of every level.
-import type { PolicySummary } from "#lib/resources/policies/schema.ts";
 import type { ResourceKind, ResourceVisibility } from "#prisma/client/enums.ts";
 
 /** Whose access is asked about: the organization's, in one of its workspaces, of one of its members. */
@@ -7,6 +6,13 @@ export interface Subject {
   organizationId: string;
   workspaceId?: string | undefined;
   userId?: string | undefined;
+}
+
+/** What a holder's policy says about one kind. */
+export interface PolicySummary {
+  kind: ResourceKind;
+  /** Null where the wider level decides */
+  newOnes: "on" | "off" | null;
 }
 
 /** From the widest to the narrowest; "requirements" is what a router or an assistant needs for itself. */
@@ -53,7 +59,7 @@ export interface Access {
   allowed: boolean;
   reason: string;
   steps: AccessStep[];
-  /** Of a router or an assistant */
+  /** What a router or an assistant needs; empty for others */
   requires: Requirement[];
   /** Offered where a retired one was used */
   successor: { id: string; name: string } | null;

@@ -10,7 +10,7 @@ export const editMatrixSchema = z.strictObject({
     z.strictObject({
       level: z.literal("ORGANIZATION"),
       organizationIds: z.array(z.uuid()).max(maxHolders),
-      /** With them, all organizations on these tiers */
+      /** Adds all organizations on these tiers */
       tierIds: z.array(z.uuid()).max(100),
     }),
     z.strictObject({

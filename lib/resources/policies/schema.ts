@@ -1,10 +1,9 @@
 // Switches: which resources an organization, a workspace or a member may use.
 import { z } from "zod";
-import type { ResourceKind } from "#prisma/client/enums.ts";
 
 const holder = {
   organizationId: z.uuid(),
-  /** Of one workspace, or one member, instead of the whole organization */
+  /** Whose access is set: one workspace's, or one member's, instead of the whole organization's */
   workspaceId: z.uuid().nullable(),
   userId: z.uuid().nullable(),
 };
@@ -24,10 +23,3 @@ export const setNewResourcesSchema = z
   })
   .refine(({ workspaceId, userId }) => workspaceId === null || userId === null);
 export type SetNewResources = z.output<typeof setNewResourcesSchema>;
-
-/** What a holder's policy says about one kind. */
-export interface PolicySummary {
-  kind: ResourceKind;
-  /** Null where the wider level decides */
-  newOnes: "on" | "off" | null;
-}

@@ -1,4 +1,5 @@
 // Changing which resources an organization, a workspace or a member may use.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
@@ -6,6 +7,7 @@ import type { Permission } from "#lib/access/permissions.ts";
 import { type AuditEvent, record } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { required } from "#lib/core/required.ts";
 import { allows } from "#lib/resources/access/policy.ts";
 import type { SetAccess, SetNewResources } from "#lib/resources/policies/schema.ts";
 import { type Holder, lockPolicy, storePolicy, writeSwitches } from "#lib/resources/policies/write.ts";
@@ -41,7 +43,10 @@ export async function setNewResources(actor: Actor, input: SetNewResources): Pro
     const mode = on === null ? null : on ? "ALL_EXCEPT" : "ONLY";
     if ((before?.mode ?? null) === mode) return;
     if (mode === null) {
-      await tx.accessPolicy.delete({ where: { id: before?.id ?? "" }, select: { id: true } });
+      await tx.accessPolicy.delete({
+        where: { id: required(before, "the policy").id },
+        select: { id: true },
+      });
     } else {
       const resources = await tx.resource.findMany({
         where: { kind, OR: [{ organizationId: null }, { organizationId }] },

@@ -49,16 +49,3 @@ export function guessMapping(headings: readonly string[]): Mapping {
   plain.forEach(take);
   return mapping;
 }
-
-/** Headings that occur more than once. */
-export function repeatedHeadings(headings: readonly string[]): string[] {
-  const plain = headings.map(plainHeading);
-  return [
-    ...new Set(
-      headings.filter((heading, at) => {
-        const text = plainHeading(heading);
-        return text !== "" && plain.indexOf(text) !== at;
-      }),
-    ),
-  ];
-}

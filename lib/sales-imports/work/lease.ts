@@ -20,7 +20,7 @@ export interface Claim {
   /** Empty for a workbook */
   encoding: Encoding | "";
   delimiter: string;
-  /** Of a workbook; empty until one is found or chosen */
+  /** The sheet of a workbook; empty until one is found or chosen */
   sheet: string;
   headings: string[];
   mapping: Reading["mapping"];

@@ -9,7 +9,7 @@ export interface Format {
   code: string;
   /** `open`: as much of the number as fits into the column; `broken`: no code that can be read */
   kind: "open" | "number" | "date" | "broken";
-  /** Of a date: whether a whole day is shown, and a time of day */
+  /** Whether the format of a date shows a whole day, and a time of day */
   day: boolean;
   time: boolean;
   /** What some numbers show: days and prices are few, and to format one takes as long as to read ten cells */

@@ -9,7 +9,7 @@ export const spreadsheetNames = new Set([
   "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
   "http://purl.oclc.org/ooxml/spreadsheetml/main",
 ]);
-/** Of the attribute that names a relationship */
+/** Namespaces of the attribute that names a relationship */
 export const relationshipIds = new Set([transitional, strict]);
 const packageRelationships = new Set(["http://schemas.openxmlformats.org/package/2006/relationships"]);
 const contentTypes = new Set(["http://schemas.openxmlformats.org/package/2006/content-types"]);

@@ -107,7 +107,7 @@ interface Scope {
 /** What prefixes stand for where the parser is. Its own namespace mode makes an object of every attribute: half as fast again. */
 class Names {
   readonly #spoken: ReadonlySet<string>;
-  /** Of the elements that are open */
+  /** Local names of the open elements, the outermost first */
   readonly #locals: string[] = [];
   #scope: Scope = { depth: 0, prefixes: new Map(), plain: false, outer: undefined };
   #attributes: Attributes = {};
@@ -146,7 +146,7 @@ class Names {
     return required(this.#locals.pop(), "the opening tag");
   }
 
-  /** Of the element that was opened last. */
+  /** Reads an attribute of the element that was opened last. */
   readonly valueIn: ValueIn = (namespaces, wanted) => {
     for (const name in this.#attributes) {
       const [prefix, plain] = split(name);

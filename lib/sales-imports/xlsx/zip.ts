@@ -10,7 +10,7 @@ const maxUnpacked = 2_000_000_000;
 /** Times their size to which large parts may unpack: sheets come to 30, and what is made to be a bomb to 1,000 */
 const maxRatio = 200;
 const largePart = 10_000_000;
-/** Of every part but a sheet and the list of texts, which grow with the rows */
+/** Maximum bytes of a part; a sheet and the list of texts grow with the rows and are exempt */
 export const maxSmallPart = 20_000_000;
 
 /** Chunk `n` of the file, of `size` bytes; undefined after the last. */

@@ -50,7 +50,7 @@ export async function hasDemoRecords(tx: Tx): Promise<boolean> {
   return row?.demo ?? false;
 }
 
-/** Of the record that stands between the first batch of a removal and its last */
+/** The id of the record that exists from the first batch of a removal to its last */
 export const begunId = MAX;
 
 /** Whether a first batch was removed, and not yet the last. */

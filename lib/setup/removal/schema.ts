@@ -3,7 +3,7 @@ import { rawText } from "#lib/core/text.ts";
 
 export const removeDemoSchema = z.strictObject({
   confirmation: rawText(100),
-  /** Also the organizations of the demo that people of one's own use */
+  /** Removes the demo's organizations that people outside of the demo use, too */
   used: z.boolean(),
 });
 export type RemoveDemo = z.output<typeof removeDemoSchema>;
@@ -34,7 +34,7 @@ export interface RemovalEffect {
   begun: boolean;
   /** Without the organizations that are used */
   kept: RemovalCounts;
-  /** With them */
+  /** Counts when organizations in use are removed too */
   all: RemovalCounts;
   /** The organizations of the demo that people of one's own use, the first of them */
   used: { name: string; why: string }[];

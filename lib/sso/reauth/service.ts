@@ -9,7 +9,7 @@ import { isIdentityValid } from "#lib/auth/provider-domains.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
-import { AppError } from "#lib/core/errors.ts";
+import { AppError, nullIfRefused } from "#lib/core/errors.ts";
 import { type FoundAttempt, saveAttempt } from "#lib/sso/attempt.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
@@ -65,10 +65,12 @@ export async function finishReauth(
   actor: UserActor | null,
 ): Promise<{ session: string } | { problem: OauthProblem }> {
   const same = actor && actor.userId === attempt.userId && actor.sessionId === attempt.sessionId;
-  if (!same || actor.impersonator) return { problem: "expired" };
+  if (!same) return { problem: "expired" };
+  const self = await scopeOfSelf(actor, "account:reauthenticate").catch(nullIfRefused);
+  if (!self) return { problem: "expired" };
   const identity = typeof claims === "string" ? null : claims;
   const answer = await transaction(
-    { role: "auth" },
+    { role: "auth", sharesOf: [connection.organizationId] },
     async (tx): Promise<{ session: string } | { problem: OauthProblem } | null> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { problem: "off" };

@@ -11,7 +11,7 @@ export async function oauthLoginIsOn(): Promise<boolean> {
   return readTransaction({ role: "auth" }, readOauthLogin);
 }
 
-/** The same inside a transaction. */
+/** Reads inside a transaction whether signing in with a provider is switched on. */
 export async function readOauthLogin(tx: ReadTx): Promise<boolean> {
   const [settings] = await tx.$queryRaw<{ on: boolean }[]>`SELECT oauth_login AS on FROM platform_settings`;
   return settings?.on ?? false;

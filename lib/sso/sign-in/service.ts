@@ -14,7 +14,7 @@ import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
-import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
+import { AppError, isAppError, notFound, nullIfRefused } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { log } from "#lib/core/log.ts";
@@ -163,16 +163,18 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   if (typeof claims === "string") return { kind: "problem", problem: claims };
   if (!connection.usable) return { kind: "problem", problem: connection.paused ? "paused" : "off" };
   if (attempt.purpose === "LINK") {
-    if (!actor || actor.userId !== attempt.userId || actor.impersonator)
-      return { kind: "problem", problem: "expired" };
-    const problem = await transaction({ role: "auth" }, async (tx) => {
+    if (!actor || actor.userId !== attempt.userId) return { kind: "problem", problem: "expired" };
+    // While the browser was away the identity may have been confirmed too long ago.
+    const self = await scopeOfSelf(actor, "account:change-providers").catch(nullIfRefused);
+    if (!self) return { kind: "problem", problem: "expired" };
+    const problem = await transaction(inOrganization(connection), async (tx) => {
       const current = await lockConnection(tx, connection);
       return current ? linkPerson(tx, actor, current, claims) : "off";
     });
     return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
   }
   return retryOnConflict(() =>
-    transaction({ role: "auth" }, async (tx): Promise<OauthOutcome> => {
+    transaction(inOrganization(connection), async (tx): Promise<OauthOutcome> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { kind: "problem", problem: "off" };
       const signedIn = await signInPerson(tx, signInActor, current, claims);
@@ -205,6 +207,11 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   });
 }
 
+/** The connection is locked with its organization. */
+function inOrganization({ organizationId }: SignInConnection) {
+  return { role: "auth", sharesOf: [organizationId] } as const;
+}
+
 async function redeemAttempt(
   connection: SignInConnection,
   query: string,
@@ -235,10 +242,7 @@ async function finishTest(
     ({ kind: "tested", organizationSlug, ...(problem ? { problem } : {}) }) as const;
   if (!actor || actor.userId !== attempt.userId) return { kind: "problem", problem: "expired" };
   // While the browser was away the right may have been taken away, or the identity confirmed too long ago.
-  const scope = await authorize(actor, "oauth:manage", organizationId).catch((error: unknown) => {
-    if (isAppError(error)) return null;
-    throw error;
-  });
+  const scope = await authorize(actor, "oauth:manage", organizationId).catch(nullIfRefused);
   if (!scope) return { kind: "problem", problem: "expired" };
   if (typeof claims === "string") return tested(claims);
   if (!claims.email) return tested("no-address");

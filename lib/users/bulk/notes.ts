@@ -32,7 +32,7 @@ export async function notesOf(
     case "delete":
       return [
         await deletionNote(tx, ids),
-        "They are permanently removed right away. The history keeps what they did under a pseudonym.",
+        "They are permanently removed right away. Their past activity stays in the history under a pseudonym.",
       ];
   }
 }

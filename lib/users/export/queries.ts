@@ -2,9 +2,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
+import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
-import type { ExportColumn } from "#lib/users/export/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { eachUser } from "#lib/users/list/queries.ts";
 import type { Sorting, UserFilter } from "#lib/users/list/schema.ts";
@@ -13,7 +12,7 @@ import type { Sorting, UserFilter } from "#lib/users/list/schema.ts";
 export async function exportUsers(
   actor: Actor,
   { sort, ...params }: UserFilter & { sort: Sorting },
-  columns: readonly ExportColumn[],
+  columns: readonly ExportColumn<typeof userList>[],
   ids: readonly string[] | null = null,
 ): Promise<ReadableStream<Uint8Array>> {
   await authorize(actor, "user:export");

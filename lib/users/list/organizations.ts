@@ -13,7 +13,7 @@ interface Organizations {
 }
 
 export interface ExportedUser extends UserRow {
-  /** Of the one listed organization, or of all that the actor may see */
+  /** Names of the listed organization, or of all that the actor may see */
   organizationNames: string;
 }
 

@@ -6,7 +6,7 @@ import { parseQuantity } from "#lib/core/quantity.ts";
 import { required } from "#lib/core/required.ts";
 import { openAccounts } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
-import type { ReturnedBalance } from "#lib/workspaces/deletion/schema.ts";
+import type { ReturnedBalance } from "#lib/workspaces/budget/schema.ts";
 
 interface Key {
   organizationId: string;

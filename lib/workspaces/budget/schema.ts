@@ -70,3 +70,12 @@ export interface WorkspaceBudget {
   nextMonth: string;
   can: { assign: boolean; setLimit: boolean };
 }
+
+/** What was assigned to a workspace of one unit. Decimal text. */
+export interface ReturnedBalance {
+  unitKind: UnitKind;
+  code: string;
+  name: string;
+  symbol: string;
+  quantity: string;
+}

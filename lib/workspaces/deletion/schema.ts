@@ -1,7 +1,7 @@
 // Deleting workspaces for good.
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
-import type { UnitKind } from "#prisma/client/enums.ts";
+import type { ReturnedBalance } from "#lib/workspaces/budget/schema.ts";
 
 export const deleteWorkspaceSchema = z.strictObject({
   organizationId: z.uuid(),
@@ -10,15 +10,6 @@ export const deleteWorkspaceSchema = z.strictObject({
   confirmation: rawText(400),
 });
 export type DeleteWorkspace = z.output<typeof deleteWorkspaceSchema>;
-
-/** What was assigned to a workspace of one unit. Decimal text. */
-export interface ReturnedBalance {
-  unitKind: UnitKind;
-  code: string;
-  name: string;
-  symbol: string;
-  quantity: string;
-}
 
 /** What goes with a workspace. */
 export interface WorkspaceDeletionEffect {

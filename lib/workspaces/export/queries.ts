@@ -2,9 +2,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
+import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
-import type { ExportColumn } from "#lib/workspaces/export/schema.ts";
 import { workspaceList } from "#lib/workspaces/list/definition.ts";
 import { eachWorkspace } from "#lib/workspaces/list/queries.ts";
 import type { Sorting, WorkspaceFilter } from "#lib/workspaces/list/schema.ts";
@@ -14,7 +13,7 @@ export async function exportWorkspaces(
   actor: Actor,
   organizationId: string,
   { sort, ...params }: WorkspaceFilter & { sort: Sorting },
-  columns: readonly ExportColumn[],
+  columns: readonly ExportColumn<typeof workspaceList>[],
 ): Promise<ReadableStream<Uint8Array>> {
   await authorize(actor, "workspace:export", organizationId);
   const filter = filterOf(workspaceList, params);

@@ -62,7 +62,7 @@ export const workspaceList = defineList({
       card: "line",
     }),
     access: choice("CASE WHEN w.open THEN 'OPEN' ELSE 'LISTED' END", {
-      label: "Who is in it",
+      label: "Access",
       values: { OPEN: { label: "Everyone" }, LISTED: { label: "Selected members" } },
       sort: { kind: "integer", sql: "w.open::int" },
       width: 148,

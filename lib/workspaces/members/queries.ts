@@ -17,7 +17,7 @@ export async function findWorkspaceCandidates(
   q: string,
 ): Promise<WorkspaceCandidates> {
   const scope = await authorize(actor, "workspace:view", organizationId);
-  const words = searchTerms(q).map(
+  const conditions = searchTerms(q).map(
     (term) => Prisma.sql`AND u.search_text LIKE steward_search_pattern(${term}::text)`,
   );
   return transaction(scope, async (tx) => {
@@ -27,7 +27,7 @@ export async function findWorkspaceCandidates(
       WHERE b.organization_id = ${organizationId}::uuid AND u.status = 'ACTIVE' AND NOT EXISTS (
         SELECT 1 FROM workspace_member m WHERE m.organization_id = b.organization_id
           AND m.workspace_id = ${workspaceId}::uuid AND m.user_id = b.user_id)
-      ${words.length > 0 ? Prisma.join(words, " ") : Prisma.empty}
+      ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}
       ORDER BY u.name_key, u.id LIMIT ${offered + 1}`;
     return { members: found.slice(0, offered), more: found.length > offered };
   });

@@ -30,7 +30,7 @@ export async function changeWorkspaces(actor: Actor, input: ChangeWorkspaces): P
   throw first ? new AppError("CONFLICT", first.reason) : notFound("Workspace");
 }
 
-/** The same, which throws for none of them. In a transaction of its own, within the scope of a verb. */
+/** Changes each workspace that can be changed and throws for none. In a transaction of its own, within the scope of a verb. */
 export async function changeEach(
   scope: Scope,
   actor: Actor,

@@ -117,8 +117,8 @@ describe("case 8: recovery codes", () => {
       const tries = challenges.map((challenge) => signInWithCode(challenge, ` ${code.toLowerCase()} `));
       expect(await countOutcomes(tries)).toEqual({ ok: 1, INVALID: 2 });
     }
-    const mails = (await emailsTo(user.email)).filter((mail) => mail.kind === "recovery-code-used");
-    expect(mails.map((mail) => /You have (\d+) codes/.exec(mail.text)?.[1])).toEqual(["9", "8", "7", "6"]);
+    const emails = (await emailsTo(user.email)).filter((mail) => mail.kind === "recovery-code-used");
+    expect(emails.map((mail) => /You have (\d+) codes/.exec(mail.text)?.[1])).toEqual(["9", "8", "7", "6"]);
     expect(JSON.stringify(await auditEvents({ targetId: user.id }))).not.toContain(codes[0]);
   });
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { firstEntries, matchingEntries } from "#components/palette/entries.ts";
-import type { Command, Hit, Rank } from "#lib/search/schema.ts";
+import type { Command, Rank } from "#lib/search/policy.ts";
+import type { Hit } from "#lib/search/schema.ts";
 
 const here = { slug: "acme", name: "Acme" };
 
@@ -22,7 +23,7 @@ const commands = [
   command("members", "Members", { icon: "here", href: "/organizations/:slug/members" }),
   command("add", "Add Organization", { kind: "action", href: "/organizations/new" }),
   command("tag:pilot", "Organizations tagged “pilot”", { icon: "tag" }),
-  command("theme-dark", "Use the Dark Theme", { kind: "action", href: null }),
+  command("theme-dark", "Use Dark Theme", { kind: "action", href: null }),
 ];
 
 const labels = (groups: { label: string; items: { label: string }[] }[]) =>
@@ -37,7 +38,7 @@ test("before anything is typed, favorites and what is recent come first, and onl
     ["Actions", "Add Organization"],
     ["Acme", "Members"],
     ["Pages", "Users"],
-    ["Preferences", "Use the Dark Theme"],
+    ["Preferences", "Use Dark Theme"],
   ]);
 });
 

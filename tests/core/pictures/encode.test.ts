@@ -1,12 +1,14 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { encodePicture, toPng } from "#lib/core/pictures/encode.ts";
+import { encodePicture } from "#lib/core/pictures/encode.ts";
+import { toPng } from "#lib/core/pictures/to-png.ts";
+import { files } from "#tests/architecture/source.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { pictureFile } from "./files.ts";
 
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "teal" } });
-const text = (words: string) => new TextEncoder().encode(words);
+const text = (content: string) => new TextEncoder().encode(content);
 
 describe.each(["portrait", "logo"] as const)("a %s", (use) => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><foreignObject/></svg>';
@@ -88,5 +90,35 @@ describe("a logo", () => {
     expect([format, width, hasAlpha]).toEqual(["png", 112, false]);
     const { channels } = await sharp(png).stats();
     expect(channels.every(({ min }) => min > 250)).toBe(true);
+  });
+});
+
+describe("case F1: a picture is decoded in a process of its own", () => {
+  test("one that needs too much memory ends that process; the next is decoded", async () => {
+    const data = await pictureFile();
+    expect(await refusalOf(encodePicture(data, "portrait", { memoryMb: 16 }))).toMatchObject({
+      code: "LIMIT_EXCEEDED",
+      message: "This picture is too large to open. Use a smaller one.",
+    });
+    expect(await sharp(await encodePicture(data, "portrait")).metadata()).toMatchObject({ width: 256 });
+  });
+
+  test("one that takes too long ends that process", async () => {
+    const slow = encodePicture(await pictureFile(), "portrait", { timeoutMs: 1 });
+    expect((await refusalOf(slow)).code).toBe("LIMIT_EXCEEDED");
+  });
+
+  test("no decoder runs in the server", () => {
+    const users = files.filter(
+      ({ path, imports }) => path.startsWith("lib/") && imports.some(({ from }) => from === "sharp"),
+    );
+    expect(users.map(({ path }) => path)).toEqual([
+      "lib/core/pictures/decode.ts",
+      "lib/core/pictures/to-png.ts",
+    ]);
+    const decoders = files.filter(({ imports }) =>
+      imports.some(({ from }) => from === "#lib/core/pictures/decode.ts"),
+    );
+    expect(decoders.map(({ path }) => path)).toEqual(["lib/core/pictures/process.ts"]);
   });
 });

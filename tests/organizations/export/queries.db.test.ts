@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
-import type { ExportColumn } from "#lib/organizations/export/schema.ts";
-import { readColumns } from "#lib/organizations/export/schema.ts";
-import type { Sort } from "#lib/organizations/list/schema.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
+import type { ExportColumn, Sort } from "#lib/organizations/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {
@@ -114,10 +114,10 @@ test.each<[string | null, string[]]>([
   ["name", ["name", "code", "country"]],
   ["email,email,__proto__,constructor", ["email"]],
 ])("columns=%s exports %j", (value, expected) => {
-  expect(readColumns(value)).toEqual(expected);
+  expect(readColumnsOf(organizationList, value)).toEqual(expected);
 });
 
 test("unknown columns export all", () => {
   for (const value of [null, "", "password", "toString"])
-    expect(readColumns(value).length).toBeGreaterThan(9);
+    expect(readColumnsOf(organizationList, value).length).toBeGreaterThan(9);
 });

@@ -5,7 +5,7 @@ import type { OrganizationFilter, SortColumn, Sorting } from "#lib/organizations
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 
-const words = [
+const terms = [
   "Café",
   "cafe",
   "CAFE",
@@ -50,7 +50,7 @@ type Stat = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned"}${st
 export async function populate(count: number, mark = unique()): Promise<string> {
   const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
   const record = fc.record({
-    name: fc.array(pick(words), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(" ")),
+    name: fc.array(pick(terms), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(" ")),
     contact: pick(["", "", "Émile Zola", "emile zola", "Ada", "王小明"]),
     phone: pick(["", "+6561234567", "+442079460958"]),
     email: pick(["", "a@x.example", "b@x.example", "ab@x.example"]),

@@ -95,6 +95,20 @@ describe("case 119: a backup that is restored into a server without the roles", 
   });
 });
 
+test("case 119: a dump is complete or refused: the owner too is under row-level security", async () => {
+  const database = await make({ plain: true });
+  await deploy(database.url, A);
+  await database.superuser.query(organization("Prod"));
+  // As pg_dump reads.
+  const [off, read] = ["SET row_security = off", "SELECT name FROM organization"];
+  const owner = await connect(database.url);
+  await owner.query(off);
+  await expect(owner.query(read)).rejects.toThrow("row-level security");
+  await owner.end();
+  await database.superuser.query(off);
+  expect((await database.superuser.query(read)).rows).toEqual([{ name: "Prod" }]);
+});
+
 describe("case N18: a role that is not this database's", () => {
   test("created by somebody else is refused, and keeps its password", async () => {
     const database = await make();

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
+import { type ExportColumn, readColumnsOf } from "#lib/list/export.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
-import { type ExportColumn, readColumns } from "#lib/users/export/schema.ts";
+import { userList } from "#lib/users/list/definition.ts";
 import type { UserFilter } from "#lib/users/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -18,12 +19,12 @@ import {
 import { refusalOf } from "#tests/refusals.ts";
 import { noFilter, populate, seen, sorted } from "#tests/users/list/oracle.ts";
 
-async function csvOf(actor: Actor, filter: Partial<UserFilter>, columns: ExportColumn[]) {
+async function csvOf(actor: Actor, filter: Partial<UserFilter>, columns: ExportColumn<typeof userList>[]) {
   return new Response(
     await exportUsers(actor, { ...noFilter, ...filter, sort: "email" }, columns),
   ).arrayBuffer();
 }
-async function rowsOf(actor: Actor, filter: Partial<UserFilter>, columns: ExportColumn[]) {
+async function rowsOf(actor: Actor, filter: Partial<UserFilter>, columns: ExportColumn<typeof userList>[]) {
   const rows: Record<string, string>[] = parse(Buffer.from(await csvOf(actor, filter, columns)), {
     bom: true,
     columns: true,
@@ -56,7 +57,7 @@ test("cells are labels; all organizations are named, or the listed one", async (
   });
   await makeMembership(user, b, "ORG_ADMIN");
   await makeMembership(user, a);
-  const all = await rowsOf(systemActor, { q: word }, readColumns(null));
+  const all = await rowsOf(systemActor, { q: word }, readColumnsOf(userList, null));
   expect(all).toEqual([
     {
       Email: user.email,
@@ -105,5 +106,5 @@ test.each<[string | null, string[]]>([
   ["name,email", ["name", "email"]],
   ["email,email,__proto__,passwordHash", ["email"]],
 ])("columns=%s exports %j", (value, expected) => {
-  expect(readColumns(value)).toEqual(expected);
+  expect(readColumnsOf(userList, value)).toEqual(expected);
 });

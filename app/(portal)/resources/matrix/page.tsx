@@ -16,7 +16,7 @@ export default async function MatrixPage() {
     <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Models by Organization"
-        description="Turn many models on or off for many organizations at once. Nothing changes before you have seen the numbers."
+        description="Turn many models on or off for many organizations at once. You'll preview the changes before they apply."
         trail={[{ href: "/resources/models", label: "Model Catalog" }]}
       />
       <OrganizationMatrix

@@ -17,7 +17,7 @@ export type ModelRow = List.RowOf<Definition>;
 export interface ModelList extends ListPage<ModelRow> {
   tabs: Tabs<Definition>;
   table: TableColumn[];
-  /** Of all models */
+  /** Providers of all models, for the filter */
   providers: string[];
   can: { manage: boolean };
 }

@@ -1,9 +1,11 @@
 import { exportAuditLog } from "#lib/audit/export/queries.ts";
-import { readColumns, readFormat } from "#lib/audit/export/schema.ts";
+import { readFormat } from "#lib/audit/export/schema.ts";
+import { auditList } from "#lib/audit/list/definition.ts";
 import { loadListParams } from "#lib/audit/list/schema.ts";
 import { exportFormats } from "#lib/audit/policy.ts";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerError, answerFile } from "#lib/core/http/answer.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 
 /** Streams all events of the organization that match a view, in its order: CSV with its columns, or JSON lines. */
@@ -16,7 +18,7 @@ export async function GET(
     const { id, slug } = await getOrganization(actor, (await params).slug);
     const search = new URL(request.url).searchParams;
     const format = readFormat(search.get("format"));
-    const columns = readColumns(search.get("columns"));
+    const columns = readColumnsOf(auditList, search.get("columns"));
     const file = await exportAuditLog(actor, loadListParams(request), {
       format,
       columns,

@@ -1,8 +1,9 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerCsv, answerError } from "#lib/core/http/answer.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
-import { readColumns } from "#lib/purchases/export/schema.ts";
+import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
 
 /** Streams all purchases that match a view as CSV, in its order and with its columns. */
@@ -13,7 +14,7 @@ export async function GET(
   try {
     const actor = await routeActor();
     const { id, slug } = await getOrganization(actor, (await params).slug);
-    const columns = readColumns(new URL(request.url).searchParams.get("columns"));
+    const columns = readColumnsOf(purchaseList, new URL(request.url).searchParams.get("columns"));
     return answerCsv(await exportPurchases(actor, id, loadListParams(request), columns), `purchases-${slug}`);
   } catch (error) {
     return answerError(error);

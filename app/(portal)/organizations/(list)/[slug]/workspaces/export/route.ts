@@ -1,8 +1,9 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerCsv, answerError } from "#lib/core/http/answer.ts";
+import { readColumnsOf } from "#lib/list/export.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { exportWorkspaces } from "#lib/workspaces/export/queries.ts";
-import { readColumns } from "#lib/workspaces/export/schema.ts";
+import { workspaceList } from "#lib/workspaces/list/definition.ts";
 import { loadListParams } from "#lib/workspaces/list/schema.ts";
 
 /** Streams all workspaces that match a view as CSV, in its order and with its columns. */
@@ -13,7 +14,7 @@ export async function GET(
   try {
     const actor = await routeActor();
     const { id, slug } = await getOrganizationHome(actor, (await params).slug);
-    const columns = readColumns(new URL(request.url).searchParams.get("columns"));
+    const columns = readColumnsOf(workspaceList, new URL(request.url).searchParams.get("columns"));
     return answerCsv(
       await exportWorkspaces(actor, id, loadListParams(request), columns),
       `workspaces-${slug}`,

@@ -13,7 +13,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { startImpersonationAction } from "#lib/users/impersonation/actions.ts";
 import { impersonationMinutes } from "#lib/users/impersonation/policy.ts";
 
-export function ViewAsForm({ id, name }: { id: string; name: string }) {
+export function ImpersonateForm({ id, name }: { id: string; name: string }) {
   const { close } = useRouteFrame();
   const [reason, setReason] = useState("");
   const form = useFormAction(

@@ -1,9 +1,0 @@
-import { type ExportColumn as ColumnOf, readColumnsOf } from "#lib/list/export.ts";
-import { organizationList } from "#lib/organizations/list/definition.ts";
-
-export type ExportColumn = ColumnOf<typeof organizationList>;
-
-/** Reads `columns=name,email` from an address. Code and country follow the name, as no import does without. */
-export function readColumns(value: string | null): ExportColumn[] {
-  return readColumnsOf(organizationList, value);
-}
