@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fetchPublic } from "#lib/core/http/public-fetch.ts";
 
 const limits = { maxBytes: 1_000, timeoutMs: 5_000, networks: [] };
-/** Of an installation that lets its server read from itself */
+/** What an installation sets to let its server read from itself. */
 const open = { ...limits, networks: ["127.0.0.0/8"] };
 let reached = 0;
 const server = http.createServer((request, response) => {
