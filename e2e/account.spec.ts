@@ -70,6 +70,9 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
   await page
     .getByLabel("Picture file")
     .setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer: picture });
+  const crop = page.getByRole("dialog", { name: "Crop the picture" });
+  await expectNoFindings(page);
+  await crop.getByRole("button", { name: "Crop" }).click();
   await expect(page.getByText("Picture saved.")).toBeVisible();
   const shown = page.locator("main img.avatar");
   await expect(shown).toHaveJSProperty("naturalWidth", 256);

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeInvitation, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
+import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 import { dialog, open, openList, openManage, row, toast } from "./pages.ts";
@@ -90,6 +91,52 @@ test("is uploaded, shown in the table, at home, in the switcher and to invited p
   await expect(page.getByRole("button", { name: "Upload Logo" })).toBeFocused();
   await expect(page.locator("main img.avatar")).toHaveCount(0);
   expect((await call(src)).status).toBe(404);
+});
+
+test("a logo that is not square is cropped by keyboard, kept whole, or not changed at all", async ({
+  admin: page,
+}) => {
+  const { slug } = await makeOrganization();
+  // Red on the left, blue on the right: the average says which part was kept.
+  const half = (background: string) =>
+    sharp({ create: { width: 400, height: 400, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const wide = await sharp({ create: { width: 800, height: 400, channels: 3, background: "white" } })
+    .composite([
+      { input: await half("red"), left: 0, top: 0 },
+      { input: await half("blue"), left: 400, top: 0 },
+    ])
+    .png()
+    .toBuffer();
+  const colours = async () => {
+    const src = (await page.locator("main img.avatar").getAttribute("src")) ?? "";
+    const { channels } = await sharp(await (await page.request.get(src)).body()).stats();
+    return channels.slice(0, 3).map(({ mean }) => Math.round(mean / 32));
+  };
+  const crop = page.getByRole("dialog", { name: "Crop the picture" });
+  await open(page, `/organizations/${slug}/details`);
+
+  await choose(page, "wide.png", "image/png", wide);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Upload Logo" })).toBeFocused();
+  await expect(page.locator("main img.avatar")).toHaveCount(0);
+
+  await choose(page, "wide.png", "image/png", wide);
+  await expectNoFindings(page);
+  const part = crop.getByRole("group", { name: "Part of the picture that is kept" });
+  await part.focus();
+  for (let n = 0; n < 60; n++) await page.keyboard.press("ArrowRight");
+  await crop.getByRole("button", { name: "Crop" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(toast(page, "Logo saved.")).toBeVisible();
+  const [red, , blue] = await colours();
+  expect([red === 0, blue === 0].filter(Boolean)).toHaveLength(1);
+
+  await choose(page, "wide.png", "image/png", wide);
+  await crop.getByRole("button", { name: "Use Whole Picture" }).click();
+  await expect(toast(page, "Logo saved.").last()).toBeVisible();
+  await expect.poll(colours).toEqual([6, 4, 6]);
 });
 
 test("an Org Admin sees the logo, and why it cannot be changed", async ({ browse }) => {

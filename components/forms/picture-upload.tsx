@@ -1,12 +1,14 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { type ChangeEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ChangeEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { PictureUse } from "#lib/core/pictures/policy.ts";
 import { type ActionResult, runAction } from "./run-action.ts";
-import { shrinkPicture } from "./shrink-picture.ts";
+import { cropZoom, shrinkPicture } from "./shrink-picture.ts";
+
+const CropDialog = lazy(() => import("./crop-dialog.tsx").then((loaded) => ({ default: loaded.CropDialog })));
 
 interface PictureUploadProps {
   /** The noun in the button labels: "Picture" */
@@ -31,6 +33,7 @@ export function PictureUpload({ noun, use, accept, hint, present, ...props }: Pi
   const button = useRef<HTMLButtonElement>(null);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState("");
+  const [cropping, setCropping] = useState<{ picture: Blob; maxZoom: number } | null>(null);
   const described = useId();
 
   async function run(work: () => Promise<ActionResult>, said: string) {
@@ -50,9 +53,21 @@ export function PictureUpload({ noun, use, accept, hint, present, ...props }: Pi
     const [file] = event.currentTarget.files ?? [];
     event.currentTarget.value = "";
     if (!file || sending) return;
-    const small = await shrinkPicture(file, use);
+    const maxZoom = await cropZoom(file, use);
+    if (maxZoom === null) await send(file);
+    else setCropping({ picture: file, maxZoom });
+  }
+
+  async function send(picture: Blob) {
+    const small = await shrinkPicture(picture, use);
     if (typeof small === "string") setError(small);
     else await run(() => props.upload(small), `${noun} saved.`);
+  }
+
+  async function cropped(picture: Blob | null) {
+    setCropping(null);
+    if (picture) await send(picture);
+    else button.current?.focus();
   }
 
   return (
@@ -67,6 +82,14 @@ export function PictureUpload({ noun, use, accept, hint, present, ...props }: Pi
         className="sr-only"
         tabIndex={-1}
       />
+      {cropping ? (
+        // React passes changes of the dialog on to the form around it.
+        <div onChange={(event) => event.stopPropagation()}>
+          <Suspense>
+            <CropDialog {...cropping} wholeAllowed={use === "logo"} onDone={cropped} />
+          </Suspense>
+        </div>
+      ) : null}
       <div className="flex min-w-0 flex-1 basis-48 flex-col gap-1.5">
         <div className="flex flex-wrap gap-2">
           <Button

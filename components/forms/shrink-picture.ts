@@ -20,6 +20,19 @@ export async function shrinkPicture(file: Blob, use: PictureUse): Promise<Blob |
   return typeof small === "string" ? small : (validateBytes(small.size, sentMaxBytes) ?? small);
 }
 
+/**
+ * How far a picture that is not square can be zoomed before too little of it is left; null for one that is kept or refused
+ * as a whole. A drawing has no pixels to choose from.
+ */
+export async function cropZoom(file: Blob, use: PictureUse): Promise<number | null> {
+  if (file.type === "image/svg+xml" || validateBytes(file.size, pictureRules[use].maxBytes)) return null;
+  const image = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null);
+  if (!image || validatePixels(image.width, image.height, use)) return null;
+  const [short, long] = [image.width, image.height].toSorted((one, other) => one - other);
+  if (!short || !long || long - short <= long / 50) return null;
+  return Math.max(1, Math.min(4, short / pictureRules[use].minSide));
+}
+
 async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
   const drawing = file.type === "image/svg+xml";
   const image = await (drawing
