@@ -8,6 +8,7 @@ import {
   makeUser,
   unique,
 } from "#tests/factories.ts";
+import { expectNoFindings } from "./axe.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call, submit } from "./http.ts";
 import { open } from "./pages.ts";
