@@ -91,7 +91,8 @@ export class HoldModel {
       lot.balance -= part;
       rest -= part;
     };
-    for (const part of reserved) takeFrom(part.lot, part.quantity);
+    const mine = [null, who.memberId, who.workspaceId];
+    for (const part of reserved) if (mine.includes(part.lot.holder)) takeFrom(part.lot, part.quantity);
     for (const lot of this.#sources(who)) takeFrom(lot, rest);
     this.#spent += quantity;
     this.owed += rest;

@@ -138,7 +138,7 @@ describe("the verifier finds", () => {
     ],
     [
       "a workspace suspended behind its holds",
-      "UPDATE workspace SET status = 'SUSPENDED' WHERE organization_id = $1",
+      "UPDATE workspace SET status = 'SUSPENDED', suspended_at = now() WHERE organization_id = $1",
       /held where nothing may be used/,
     ],
     [

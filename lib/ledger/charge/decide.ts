@@ -55,13 +55,21 @@ export function takeUsage(lots: readonly Lot[], usage: Usage): Taken[] {
   const own = lots.filter(({ unitId }) => unitId === usage.unitId);
   for (const { accountId, holdId, quantity } of usage.reserved) {
     const lot = own.find((one) => one.accountId === accountId);
-    if (lot) take(lot, quantity, lot.expired ? holdId : null);
+    // Usage may name a hold of somebody else: what was assigned to them stays theirs.
+    if (lot && isFor(lot, usage)) take(lot, quantity, lot.expired ? holdId : null);
   }
   for (const [memberId, workspaceId] of sourcesOf(usage))
     for (const lot of own)
       if (!lot.expired && lot.memberId === memberId && lot.workspaceId === workspaceId) take(lot, rest, null);
   if (rest > 0n) taken.push({ accountId: null, quantity: rest, holdId: null });
   return taken;
+}
+
+function isFor(lot: Lot, { memberId, workspaceId }: Usage): boolean {
+  const available = lot.memberId === null && lot.workspaceId === null;
+  return (
+    available || ((lot.memberId ?? memberId) === memberId && (lot.workspaceId ?? workspaceId) === workspaceId)
+  );
 }
 
 function sourcesOf({ memberId, workspaceId }: Usage): (readonly [string | null, string | null])[] {
