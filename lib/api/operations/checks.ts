@@ -9,7 +9,7 @@ import { decimal, id, instant, text } from "#lib/api/values.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
-import { longestHold } from "#lib/ledger/hold/schema.ts";
+import { type Left, longestHold } from "#lib/ledger/hold/schema.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { quantitySchema } from "#lib/ledger/schema.ts";
 import { budgetOf } from "#lib/resources/check/policy.ts";
@@ -29,13 +29,16 @@ const verdict = z.strictObject({
 
 const unknownReason = "Unknown organization, workspace, member or resource";
 
-const left = z.strictObject({
+const leftSchema = z.strictObject({
   balance: decimal.describe(
     "Of what is assigned to the member and the workspace, and of what is available to them",
   ),
   member: decimal.nullable().describe("Of the member's allowance this month; null is no limit"),
   workspace: decimal.nullable().describe("Of the workspace's limit this month; null is no limit"),
   tier: decimal.nullable().describe("Of the credits that the tier allows this month; null is no limit"),
+  resets_at: instant
+    .nullable()
+    .describe("When allowances and limits begin again, in the organization's calendar. Null for tokens"),
 });
 
 const budget = z.strictObject({
@@ -48,10 +51,14 @@ const budget = z.strictObject({
     .nullable()
     .describe("That refuses"),
   reason: text,
-  left: left.nullable().describe("With an estimate"),
+  left: leftSchema.nullable().describe("With an estimate"),
 });
 
 const heldAmount = z.strictObject({ id, expires_at: instant });
+
+function toLeft({ resetsAt, ...left }: Left): z.input<typeof leftSchema> {
+  return { ...left, resets_at: resetsAt };
+}
 
 async function check(actor: KeyActor, input: CheckAccess): Promise<CheckedAccess> {
   try {
@@ -118,7 +125,13 @@ export const checkOperations = [
           code: "ok",
           level: null,
           reason: "There is enough",
-          left: { balance: "1248.75", member: null, workspace: null, tier: "8900" },
+          left: {
+            balance: "1248.75",
+            member: null,
+            workspace: null,
+            tier: "8900",
+            resets_at: "2026-12-31T16:00:00.000Z",
+          },
         },
         hold: { id: holdId, expires_at: "2026-12-01T09:15:00.000Z" },
         revision: "kB0w2c5n8yA",
@@ -151,13 +164,13 @@ export const checkOperations = [
         .update(JSON.stringify(resources))
         .digest("base64url")
         .slice(0, 11);
-      const { refusal, ...budget } = checked.budget;
+      const { refusal, left, ...budget } = checked.budget;
       return {
         body: {
           allowed: checked.allowed,
           organization_id: organization,
           resources,
-          budget: { ...budget, code: refusal?.toLowerCase() ?? "ok" },
+          budget: { ...budget, code: refusal?.toLowerCase() ?? "ok", left: left && toLeft(left) },
           hold: checked.hold && { id: checked.hold.id, expires_at: checked.hold.expiresAt },
           revision,
         },
