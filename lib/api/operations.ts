@@ -12,6 +12,7 @@ import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
+import { verifyOperations } from "#lib/api/operations/verify.ts";
 import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
 import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
@@ -19,6 +20,7 @@ import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 /** In the order of the reference. */
 export const operations: readonly Operation[] = [
   ...checkOperations,
+  ...verifyOperations,
   ...holdOperations,
   ...spendOperations,
   ...organizationOperations,

@@ -1,6 +1,5 @@
 // Random histories of holds, usage and credits against a naive model. After each step every balance must be the same.
 import { describe, expect, test } from "vitest";
-import { isAppError } from "#lib/core/errors.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { releaseHold, settleHold } from "#lib/ledger/hold/settlement/service.ts";
 import { waiveOwed } from "#lib/ledger/owed/service.ts";
@@ -18,8 +17,8 @@ import {
 } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { HoldModel, type Who } from "./hold-model.ts";
-import { heldIn, hold, lapse, type Owner } from "./holding.ts";
-import { balancesOf, charge, differencesIn, grant, spend, usageOf } from "./ledger.ts";
+import { decimal, heldIn, hold, lapse, type Owner, succeeds } from "./holding.ts";
+import { charge, differencesIn, grant, spend, usageOf } from "./ledger.ts";
 import { numbers } from "./random.ts";
 
 const seeds = 3 * intensity;
@@ -191,20 +190,6 @@ class History {
   }
 }
 
-function decimal(millionths: number): string {
-  return (millionths / 1e6).toFixed(6);
-}
-
-async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    if (isAppError(error) && (error.code === "CONFLICT" || error.code === "NOT_FOUND")) return false;
-    throw error;
-  }
-}
-
 async function begin(owner: Owner, seed: number) {
   const organization = await makeOrganization();
   const members = [await makeUser(), await makeUser()];
@@ -233,49 +218,4 @@ describe("case 54: random histories of holds", () => {
       await owner.end();
     }
   });
-});
-
-test("case 54: everything at once, over and over: no credit is lost, and what is held is what is open", async () => {
-  const organization = await makeOrganization();
-  const { id } = organization;
-  const owner = await connectAsOwner();
-  await grant(id, "50");
-  const random = numbers(7);
-  const opened: string[] = [];
-  const pick = () => opened[Math.floor(random() * opened.length)] ?? crypto.randomUUID();
-  const amount = () => decimal(Math.ceil(random() * 5e6));
-  let issued = 50;
-  const moves = [
-    async () => {
-      const { hold: one } = await hold(id, amount());
-      if (one) opened.push(one.id);
-    },
-    async () => {
-      const [one, quantity] = [pick(), amount()];
-      if (await succeeds(() => settleHold(systemActor, { organizationId: id, id: one, quantity })))
-        opened.splice(opened.indexOf(one), 1);
-    },
-    () => succeeds(() => releaseHold(systemActor, { organizationId: id, id: pick() })),
-    () => charge(id, [usageOf(amount(), { holdIds: [pick()] })]),
-    async () => {
-      await grant(id, "3");
-      issued += 3;
-    },
-    () => spend(id, amount()),
-  ];
-  try {
-    for (let round = 0; round < 10 * intensity; round++) {
-      await Promise.all(Array.from({ length: 30 }, () => moves[Math.floor(random() * moves.length)]?.()));
-      const one = opened.at(0);
-      if (one) await lapse(owner, one);
-    }
-  } finally {
-    await owner.end();
-  }
-  const { accounts, holds } = await heldIn(id);
-  expect(accounts).toBe(holds);
-  const { ISSUED = 0, AVAILABLE = 0, SPENT = 0, OWED = 0 } = await balancesOf(id);
-  expect(ISSUED).toBe(-issued);
-  expect(AVAILABLE).toBeCloseTo(issued - SPENT - OWED, 6);
-  expect(await differencesIn([organization.code])).toEqual([]);
 });
