@@ -16,6 +16,15 @@ export function writeLedger<T>(
   organizationId: string,
   work: (tx: RawTx) => Promise<T>,
 ): Promise<T> {
+  return ledgerQueue().run([organizationId], () => writeBehindLock(scope, organizationId, work));
+}
+
+/** The same for who waited in the queue already. */
+export function writeBehindLock<T>(
+  scope: Scope,
+  organizationId: string,
+  work: (tx: RawTx) => Promise<T>,
+): Promise<T> {
   const write = () =>
     rawTransaction(
       scope,
@@ -30,5 +39,5 @@ export function writeLedger<T>(
       },
       { lockTimeoutMs },
     );
-  return withLedgerRefusals(() => ledgerQueue().run([organizationId], () => retryOnConflict(write)));
+  return withLedgerRefusals(() => retryOnConflict(write));
 }

@@ -15,6 +15,8 @@ interface ModelHold {
   parts: { lot: Lot; quantity: number }[];
   who: Who;
   state: "OPEN" | "SETTLED" | "RELEASED" | "EXPIRED";
+  /** Of one that was settled by itself */
+  cost: number | null;
 }
 
 export interface Who {
@@ -70,7 +72,7 @@ export class HoldModel {
     const parts = take(this.#sources(who), quantity);
     if (!parts) return false;
     for (const part of parts) part.lot.held += part.quantity;
-    if (id) this.holds.set(id, { parts, who, state: "OPEN" });
+    if (id) this.holds.set(id, { parts, who, state: "OPEN", cost: null });
     return true;
   }
 
@@ -83,6 +85,7 @@ export class HoldModel {
       if (!hold || hold.state === "SETTLED") continue;
       if (hold.state === "OPEN") reserved.push(...hold.parts);
       this.#close(hold, "SETTLED");
+      hold.cost = holdIds.length === 1 ? quantity : null;
     }
     this.#settleOwed();
     let rest = quantity;
@@ -100,7 +103,8 @@ export class HoldModel {
 
   settle(id: string, quantity: number): boolean {
     const hold = this.holds.get(id);
-    if (!hold || hold.state === "SETTLED") return false;
+    if (!hold) return false;
+    if (hold.state === "SETTLED") return hold.cost === quantity;
     this.use(hold.who, quantity, [id]);
     return true;
   }

@@ -1,4 +1,5 @@
-// Reading one hold.
+// Reading holds.
+import { plainColumn } from "#lib/core/db/columns.ts";
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { Hold, HoldKey } from "#lib/ledger/hold/schema.ts";
@@ -12,14 +13,20 @@ type Row = Omit<Hold, "product" | "createdAt" | "expiresAt" | "closedAt"> & {
   closedAt: Date | null;
 };
 
+const settlementPrefix = "hold:";
+
 /** The key under which its settlement charges. */
 export function settlementKey(id: string): string {
-  return `hold:${id}`;
+  return settlementPrefix + id;
 }
 
-/** Throws NOT_FOUND. One that has expired says so also before the job closes it. */
-export async function readHold(tx: ReadTx, { organizationId, id }: HoldKey): Promise<Hold> {
-  const [row] = await tx.$queryRaw<Row[]>`
+/** Those that there are, by id. One that has expired says so also before the job closes it. */
+export async function readHolds(
+  tx: ReadTx,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Map<string, Hold>> {
+  const rows = await tx.$queryRaw<Row[]>`
     SELECT h.id, h.organization_id AS "organizationId", h.workspace_id AS "workspaceId", h.member_id AS "memberId", u.kind::text AS kind,
       trim_scale(h.amount)::text AS quantity, h.created_at AS "createdAt", h.expires_at AS "expiresAt",
       CASE WHEN h.state = 'OPEN' AND h.expires_at <= now() THEN 'EXPIRED' ELSE h.state::text END AS state,
@@ -29,15 +36,23 @@ export async function readHold(tx: ReadTx, { organizationId, id }: HoldKey): Pro
     CROSS JOIN LATERAL (SELECT array_agg(t.id::text ORDER BY t.part) AS ids,
       trim_scale(sum(t.quantity) FILTER (WHERE a.kind = 'OWED')) AS owed
       FROM transfer t JOIN account a ON a.id = t.from_account_id
-      WHERE t.organization_id = h.organization_id AND t.key = ${settlementKey(id)}) t
-    WHERE h.organization_id = ${organizationId}::uuid AND h.id = ${id}::uuid`;
-  if (!row) throw notFound("Hold");
-  const { kind, createdAt, expiresAt, closedAt, ...hold } = row;
-  return {
-    ...hold,
-    product: productOf(kind),
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    closedAt: closedAt?.toISOString() ?? null,
-  };
+      WHERE t.organization_id = h.organization_id AND t.key = ${settlementPrefix} || h.id) t
+    WHERE h.organization_id = ${organizationId}::uuid AND h.id = ANY (${plainColumn(ids)}::uuid[])`;
+  const holds = rows.map(
+    ({ kind, createdAt, expiresAt, closedAt, ...hold }): Hold => ({
+      ...hold,
+      product: productOf(kind),
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+    }),
+  );
+  return new Map(holds.map((hold) => [hold.id, hold]));
+}
+
+/** Throws NOT_FOUND. */
+export async function readHold(tx: ReadTx, { organizationId, id }: HoldKey): Promise<Hold> {
+  const hold = (await readHolds(tx, organizationId, [id])).get(id);
+  if (!hold) throw notFound("Hold");
+  return hold;
 }
