@@ -3,6 +3,7 @@
 import type { Operation } from "#lib/api/operation.ts";
 import { checkOperations } from "#lib/api/operations/checks.ts";
 import { creditOperations } from "#lib/api/operations/credits.ts";
+import { holdOperations } from "#lib/api/operations/holds.ts";
 import { invitationOperations } from "#lib/api/operations/invitations.ts";
 import { itemOperations } from "#lib/api/operations/items.ts";
 import { keyOperations } from "#lib/api/operations/keys.ts";
@@ -11,6 +12,7 @@ import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
+import { verifyOperations } from "#lib/api/operations/verify.ts";
 import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
 import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
@@ -18,6 +20,8 @@ import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 /** In the order of the reference. */
 export const operations: readonly Operation[] = [
   ...checkOperations,
+  ...verifyOperations,
+  ...holdOperations,
   ...spendOperations,
   ...organizationOperations,
   ...memberOperations,

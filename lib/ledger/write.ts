@@ -3,6 +3,7 @@ import type { Scope } from "#lib/access/authorize.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
+import { expireHolds } from "#lib/ledger/hold/close.ts";
 import { withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
 
@@ -15,15 +16,28 @@ export function writeLedger<T>(
   organizationId: string,
   work: (tx: RawTx) => Promise<T>,
 ): Promise<T> {
+  return ledgerQueue().run([organizationId], () => writeBehindLock(scope, organizationId, work));
+}
+
+/** The same for who waited in the queue already. */
+export function writeBehindLock<T>(
+  scope: Scope,
+  organizationId: string,
+  work: (tx: RawTx) => Promise<T>,
+): Promise<T> {
   const write = () =>
     rawTransaction(
       scope,
       async (tx) => {
         // What the work reads first travels with the lock, and is read behind it.
-        const [, done] = await Promise.all([lockLedger(tx, [organizationId]), work(tx)]);
+        const [, , done] = await Promise.all([
+          lockLedger(tx, [organizationId]),
+          expireHolds(tx, [organizationId]),
+          work(tx),
+        ]);
         return done;
       },
       { lockTimeoutMs },
     );
-  return withLedgerRefusals(() => ledgerQueue().run([organizationId], () => retryOnConflict(write)));
+  return withLedgerRefusals(() => retryOnConflict(write));
 }

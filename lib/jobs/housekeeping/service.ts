@@ -6,6 +6,7 @@ import {
   batchSize,
   emailDays,
   endedDays,
+  holdDays,
   readNotificationDays,
   setupMinutes,
   unreadNotificationDays,
@@ -29,6 +30,12 @@ const expired = [
   // An Idempotency-Key is good for a day.
   [Prisma.sql`api_request`, id, Prisma.sql`created_at < now() - interval '1 day'`],
   [Prisma.sql`former_slug`, Prisma.sql`slug`, Prisma.sql`ends_at < now()`],
+  // Late usage may settle one for a month. Its id alone has no index.
+  [
+    Prisma.sql`hold`,
+    Prisma.sql`ctid`,
+    Prisma.sql`created_at < now() - make_interval(days => ${holdDays}::int) AND state <> 'OPEN'`,
+  ],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

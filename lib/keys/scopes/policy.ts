@@ -38,11 +38,12 @@ function ofApp(label: string): ScopeDefinition {
 }
 
 const definitions = {
-  "access:check": both("gateway", "Check what an organization may use, and verify callers' keys", [
+  "access:check": both("gateway", "Check and hold what an organization may use, and verify callers' keys", [
     "organization:read",
     "api-key:verify",
+    "credits:hold",
   ]),
-  "usage:write": both("gateway", "Report spending", ["credits:spend"]),
+  "usage:write": both("gateway", "Report spending, settle and release holds", ["credits:spend"]),
   "members:read": both("people", "See members and invitations", [
     "organization:read",
     "user:list",
