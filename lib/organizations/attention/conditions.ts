@@ -7,7 +7,7 @@ import {
   type OrganizationAttention,
 } from "#lib/organizations/attention/policy.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
-import { spentThisMonth } from "#lib/tiers/over.ts";
+import { spentThisMonth } from "#lib/limits/spending.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const activeMember = Prisma.sql`SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id
