@@ -22,6 +22,8 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "invitation.expired": Mail,
   "credits.low": Coins,
   "limit.reached": Gauge,
+  "limit-request.created": Gauge,
+  "limit-request.decided": Gauge,
   "default.lost": Route,
   "workspace.purge-announced": Archive,
   "provider.changed": KeyRound,

@@ -72,12 +72,12 @@ export function limitTitle({ subject, metric, period }: Named): string {
   return metric === "CONNECTIONS" && subject === "EACH_WORKSPACE" ? `${title} per workspace` : title;
 }
 
-/** What a limit of this metric may be of. */
+/** What an organization's own limit of this metric may be of: how many members and workspaces it has is between it and its tier. */
 export function subjectsOf(metric: LimitMetric): readonly LimitSubject[] {
   switch (metric) {
     case "MEMBERS":
     case "WORKSPACES":
-      return ["ORGANIZATION"];
+      return [];
     case "STORAGE":
       return ["ORGANIZATION", "WORKSPACE", "EACH_WORKSPACE"];
     case "CONNECTIONS":
@@ -139,4 +139,14 @@ export function targetsOf({ workspaceId, memberId, keyId, endUser }: LimitUser):
   if (keyId) targets.push(`key:${keyId}`);
   if (endUser) targets.push(`end-user:${endUser}`);
   return targets;
+}
+
+/** A limit as an answer names it. */
+export type RefusedBy = Pick<
+  LimitState,
+  "key" | "source" | "target" | "metric" | "period" | "amount" | "used" | "resetsAt"
+>;
+
+export function refusedBy({ key, source, target, metric, period, amount, used, resetsAt }: LimitState): RefusedBy {
+  return { key, source, target, metric, period, amount, used, resetsAt };
 }

@@ -1,9 +1,9 @@
-// What an organization may have: its tier's limits, or others that were granted it for a while, and its own beside them.
+// What an organization may have: its tier's limits, or others that were granted for a while.
 import { type LimitName, limitRules } from "#lib/tiers/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** SQL: whether rule `alias` is of this limit */
-function isOf(alias: "t" | "v" | "w", name: LimitName): Prisma.Sql {
+function isOf(alias: "t" | "v", name: LimitName): Prisma.Sql {
   const { subject, metric, period } = limitRules[name];
   const row = Prisma.raw(alias);
   return Prisma.sql`${row}.metric = ${metric}::text::"LimitMetric" AND ${row}.subject = ${subject}::text::"LimitSubject"
@@ -25,20 +25,13 @@ export function overrideOf(name: LimitName): Prisma.Sql {
   return Prisma.sql`SELECT v.amount, v.reason, v.ends_at FROM limit_rule v WHERE v.organization_id = o.id AND v.ends_at > now() AND ${anyOverrideRuleOf(name)}`;
 }
 
-/** SQL: the least that the organization allows itself; NULL is no limit */
-function ownOf(name: LimitName): Prisma.Sql {
-  return Prisma.sql`(SELECT min(w.amount) FROM limit_rule w WHERE w.organization_id = o.id AND w.source = 'OWN' AND w.block
-    AND w.anchor_day = 1 AND w.time_zone IS NULL AND ${isOf("w", name)})`;
-}
-
-/** SQL: a limit of the organization `o` as of now, the lower of the platform's and its own; NULL is no limit. */
+/** SQL: the platform's limit of the organization `o` as of now; NULL is no limit. */
 export function limitOf(name: LimitName): Prisma.Sql {
-  return Prisma.sql`least(${ownOf(name)}, (SELECT CASE WHEN g.granted IS NULL THEN (SELECT t.amount FROM limit_rule t
-      WHERE t.tier_id = o.tier_id AND ${tierRuleOf(name)}) ELSE g.amount END
-    FROM (SELECT 1) one LEFT JOIN (SELECT true AS granted, x.amount FROM (${overrideOf(name)}) x) g ON true))`;
+  return Prisma.sql`(SELECT CASE WHEN g.granted THEN g.amount ELSE ${tierAmount(name, Prisma.sql`o.tier_id`)} END
+    FROM (SELECT 1) one LEFT JOIN (SELECT true AS granted, x.amount FROM (${overrideOf(name)}) x) g ON true)`;
 }
 
-/** SQL: the limit of a tier `t` by its id; NULL is none */
+/** SQL: the limit of a tier, by its id; NULL is none */
 export function tierAmount(name: LimitName, tierId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT t.amount FROM limit_rule t WHERE t.tier_id = ${tierId} AND ${tierRuleOf(name)})`;
 }

@@ -22,6 +22,16 @@ export const limitLabels: Record<LimitName, string> = {
   credits: "Credits this month",
 };
 
+/** As they stand in a sentence */
+export const limitTexts: Record<LimitName, string> = {
+  members: "members",
+  workspaces: "workspaces",
+  connections: "platform connections per workspace",
+  storage: "storage",
+  "api-calls": "API calls per month",
+  credits: "credits per month",
+};
+
 interface NamedRule {
   subject: LimitSubject;
   metric: LimitMetric;

@@ -5,11 +5,14 @@ import { operation } from "#lib/api/operation.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { id, instant, text } from "#lib/api/values.ts";
 import { isAppError } from "#lib/core/errors.ts";
+import { line } from "#lib/core/text.ts";
 import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
 import type { Subject } from "#lib/resources/access/schema.ts";
 import { access } from "#lib/resources/queries.ts";
+import { checkLimits } from "#lib/organizations/limits/check.ts";
+import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 
 const organizationId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
 const resourceId = "0199d5a0-2222-7c1a-9f54-0c1b6f1f2a03";
@@ -40,19 +43,28 @@ export const checkOperations = [
     tag: "Gateways",
     summary: "Check what may be used",
     description:
-      "Answers 200 also when nothing is allowed. The first level that refuses decides. An unknown resource, or one of another organization, is not allowed.",
+      "Answers 200 also when nothing is allowed. The first level that refuses decides, and every limit has to leave something. An unknown resource, or one of another organization, is not allowed.",
     scope: "access:check",
     safe: true,
     body: z.strictObject({
       organization_id: z.uuid().optional().describe("The key's own unless given; a platform key names it"),
       workspace_id: z.uuid().optional().describe("The key's own unless given"),
       member_id: z.uuid().optional().describe("The key's own unless given"),
+      end_user: line(200).optional().describe("The app's name of its end user, for limits of each"),
       resource_ids: z.array(z.uuid()).min(1).max(100),
+      calls: z
+        .number()
+        .int()
+        .min(0)
+        .max(1000)
+        .default(0)
+        .describe("How many calls to count in limits of calls when all is allowed; 0 only asks"),
     }),
     answer: z.strictObject({
       allowed: z.boolean().describe("Whether all are"),
       organization_id: id,
       resources: z.array(verdict),
+      limit: refusal.optional().describe("The limit that refuses, if one does"),
       revision: text.describe("Changes when the answer does"),
     }),
     example: {
@@ -101,8 +113,17 @@ export const checkOperations = [
         .update(JSON.stringify(resources))
         .digest("base64url")
         .slice(0, 11);
-      const allowed = resources.every((one) => one.allowed);
-      return { body: { allowed, organization_id: organization, resources, revision } };
+      const open = resources.every((one) => one.allowed);
+      const user = {
+        ...subject,
+        memberId: subject.userId,
+        keyId: key.organization ? key.actor.keyId : null,
+        endUser: body.end_user,
+      };
+      const limit = refusalOf(await checkLimits(key.actor, user, body.calls, open));
+      return {
+        body: { allowed: open && !limit, organization_id: organization, resources, ...(limit && { limit }), revision },
+      };
     },
   }),
   operation({

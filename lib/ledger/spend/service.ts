@@ -11,9 +11,11 @@ import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, postTransfers, withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
 import { type DecidedPart, decideSpends, type SpendRequest } from "#lib/ledger/spend/decide.ts";
+import { findLimited, loadOwnLimits } from "#lib/ledger/spend/limits.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
 import { lockTimeoutMs } from "#lib/ledger/write.ts";
+import { writeCounts } from "#lib/limits/count/write.ts";
 
 interface Call {
   asked: readonly SpendRequest[];
@@ -65,14 +67,18 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
     scope,
     async (tx) => {
       // Pipelined: the second query reads behind the lock of the first.
-      const [, organizations] = await Promise.all([
+      const [, organizations, limited] = await Promise.all([
         lockLedger(tx, organizationsOf(asked)),
         loadSpending(tx, asked),
+        findLimited(tx, organizationsOf(asked)),
       ]);
-      const { answers, parts } = decideSpends(organizations, asked, newIds());
+      const keyId = actor.kind === "key" ? actor.keyId : null;
+      const limits = await loadOwnLimits(tx, limited, asked, keyId);
+      const { answers, parts } = decideSpends(organizations, asked, newIds(), limits, keyId);
       if (parts.length > 0) {
         sendWithCommit(tx, postTransfers(tx, actor, parts.map(toPosting)));
         sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));
+        if (limits.counted.size > 0) sendWithCommit(tx, writeCounts(tx, limits.counted.values()));
       }
       return calls.map((call) => answers.splice(0, call.asked.length));
     },

@@ -51,6 +51,26 @@ export function findRefusal(limits: OpenLimits, user: LimitUser, amounts: Amount
   return refusing ? stateOf(refusing) : null;
 }
 
+/** The first limit that is exceeded, or has nothing left, for one more call that uses some credits and tokens. */
+export function findUsedUp(limits: OpenLimits, user: LimitUser, calls: bigint): LimitState | null {
+  const one = 1_000_000n;
+  const refused = findRefusal(limits, user, { CREDITS: 1n, TOKENS: one, CALLS: calls > 0n ? calls * one : one });
+  if (refused) return refused;
+  const over = matching(limits, user).find(
+    ({ state, used, amount }) =>
+      state.block &&
+      (state.metric === "STORAGE" || state.metric === "CONNECTIONS") &&
+      amount !== null &&
+      used > amount,
+  );
+  return over ? stateOf(over) : null;
+}
+
+/** Whether a call is counted for any of them. */
+export function countsCalls(limits: OpenLimits, user: LimitUser): boolean {
+  return matching(limits, user).some(({ state }) => state.metric === "CALLS" && state.counted);
+}
+
 /** Counts it in every limit that it matches: beyond an amount too, as what has happened has happened. */
 export function count(limits: OpenLimits, user: LimitUser, amounts: Amounts): void {
   const seen = new Set<string>();

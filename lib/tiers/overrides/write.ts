@@ -16,10 +16,12 @@ export async function writeOverride(
   actor: Actor,
   { organizationId, limit, value, reason, endsOn }: SetLimit,
   timeZone: string,
+  /** The field that is named where the day is wrong */
+  field = "endsOn",
 ): Promise<void> {
   const [end] = await tx.$queryRaw<{ at: Date; over: boolean }[]>`
     SELECT at, at <= now() AS over FROM (SELECT (${endsOn}::date + 1)::timestamp AT TIME ZONE ${timeZone} AS at) e`;
-  if (!end || end.over) throw new AppError("INVALID", "Choose today or a later day.", { field: "endsOn" });
+  if (!end || end.over) throw new AppError("INVALID", "Choose today or a later day.", { field });
   const { subject, metric, period } = limitRules[limit];
   await tx.$executeRaw`
     INSERT INTO limit_rule (id, source, organization_id, subject, metric, period, amount, reason, ends_at, created_by_id)
