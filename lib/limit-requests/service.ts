@@ -69,13 +69,18 @@ export async function requestIncrease(actor: Actor, input: RequestIncrease): Pro
         data: { limit: limitTexts[limit], wanted: value, reason },
       },
     ]);
-    await publish(tx, [eventOf("limit_request.created", organizationId, id, limit, { wanted: value, until, reason })]);
+    await publish(tx, [
+      eventOf("limit_request.created", organizationId, id, limit, { wanted: value, until, reason }),
+    ]);
     return { id };
   });
 }
 
 /** Takes a request back. Throws NOT_FOUND, and CONFLICT for one that is decided. */
-export async function withdrawIncrease(actor: Actor, { organizationId, id }: WithdrawIncrease): Promise<void> {
+export async function withdrawIncrease(
+  actor: Actor,
+  { organizationId, id }: WithdrawIncrease,
+): Promise<void> {
   const scope = await authorize(actor, "limit:request", organizationId);
   await transaction(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
@@ -99,7 +104,13 @@ export async function approveIncrease(actor: Actor, input: ApproveIncrease): Pro
     const { timeZone } = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const { limit, row } = await requireOpen(tx, organizationId, id);
     if (limit !== input.limit) throw notFound("Request");
-    const override = { organizationId, limit, value, reason: `Requested: ${row.reason}`.slice(0, 500), endsOn: until };
+    const override = {
+      organizationId,
+      limit,
+      value,
+      reason: `Requested: ${row.reason}`.slice(0, 500),
+      endsOn: until,
+    };
     await writeOverride(tx, actor, override, timeZone, "until");
     await close(tx, actor, id, { status: "APPROVED", granted: value, grantedUntil: new Date(until), answer });
     await record(tx, actor, {
@@ -109,7 +120,9 @@ export async function approveIncrease(actor: Actor, input: ApproveIncrease): Pro
       after: { limit, granted: value, until, answer },
     });
     await notifyOfDecision(tx, actor, row, limit, answer, true);
-    await publish(tx, [eventOf("limit_request.approved", organizationId, id, limit, { granted: value, until, answer })]);
+    await publish(tx, [
+      eventOf("limit_request.approved", organizationId, id, limit, { granted: value, until, answer }),
+    ]);
   });
 }
 
@@ -150,7 +163,9 @@ async function requireOpen(
   return { limit: row.limitName as LimitName, row };
 }
 
-type Closing = Partial<Pick<LimitRequest, "status" | "grantedUntil" | "answer">> & { granted?: string | null };
+type Closing = Partial<Pick<LimitRequest, "status" | "grantedUntil" | "answer">> & {
+  granted?: string | null;
+};
 
 async function close(tx: Tx, actor: Actor, id: string, data: Closing): Promise<void> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;

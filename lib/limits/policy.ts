@@ -147,6 +147,15 @@ export type RefusedBy = Pick<
   "key" | "source" | "target" | "metric" | "period" | "amount" | "used" | "resetsAt"
 >;
 
-export function refusedBy({ key, source, target, metric, period, amount, used, resetsAt }: LimitState): RefusedBy {
+export function refusedBy({
+  key,
+  source,
+  target,
+  metric,
+  period,
+  amount,
+  used,
+  resetsAt,
+}: LimitState): RefusedBy {
   return { key, source, target, metric, period, amount, used, resetsAt };
 }

@@ -1,7 +1,7 @@
 // The limits of tiers and their formatting.
 import { quantityText } from "#lib/core/quantity.ts";
-import type { LimitMetric, LimitPeriod, LimitSubject } from "#prisma/client/enums.ts";
 import type { Feature } from "#lib/tiers/features/policy.ts";
+import type { LimitMetric, LimitPeriod, LimitSubject } from "#prisma/client/enums.ts";
 
 export const limitNames = [
   "members",

@@ -7,12 +7,7 @@ import type { LimitRule } from "#prisma/client/client.ts";
 
 type LimitFields = Pick<
   CreateTier,
-  | "memberLimit"
-  | "workspaceLimit"
-  | "connectionLimit"
-  | "storageLimit"
-  | "apiCallLimit"
-  | "monthlyCredits"
+  "memberLimit" | "workspaceLimit" | "connectionLimit" | "storageLimit" | "apiCallLimit" | "monthlyCredits"
 >;
 
 /** Decimal text; null is no limit */

@@ -51,7 +51,7 @@ export const tierFields = {
   memberLimit: wholeLimit(7),
   workspaceLimit: wholeLimit(7),
   /** Platform connections of each workspace */
-  connectionLimit: wholeLimit(7).default(null),
+  connectionLimit: wholeLimit(7),
   storageLimit,
   apiCallLimit: wholeLimit(12),
   monthlyCredits: creditLimit,

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
+import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { id, instant, text } from "#lib/api/values.ts";
 import { isAppError } from "#lib/core/errors.ts";
@@ -9,10 +10,9 @@ import { line } from "#lib/core/text.ts";
 import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
+import { checkLimits } from "#lib/organizations/limits/check.ts";
 import type { Subject } from "#lib/resources/access/schema.ts";
 import { access } from "#lib/resources/queries.ts";
-import { checkLimits } from "#lib/organizations/limits/check.ts";
-import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 
 const organizationId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
 const resourceId = "0199d5a0-2222-7c1a-9f54-0c1b6f1f2a03";
@@ -122,7 +122,13 @@ export const checkOperations = [
       };
       const limit = refusalOf(await checkLimits(key.actor, user, body.calls, open));
       return {
-        body: { allowed: open && !limit, organization_id: organization, resources, ...(limit && { limit }), revision },
+        body: {
+          allowed: open && !limit,
+          organization_id: organization,
+          resources,
+          ...(limit && { limit }),
+          revision,
+        },
       };
     },
   }),

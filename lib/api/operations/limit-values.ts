@@ -3,13 +3,16 @@ import { z } from "zod";
 import { decimal, instant, text } from "#lib/api/values.ts";
 import { limitMetrics, limitPeriods, type RefusedBy } from "#lib/limits/policy.ts";
 
-const lower = <T extends string>(values: readonly T[]) => values.map((value) => value.toLowerCase()) as Lowercase<T>[];
+const lower = <T extends string>(values: readonly T[]) =>
+  values.map((value) => value.toLowerCase()) as Lowercase<T>[];
 
 export const metric = z.enum(lower(limitMetrics));
 export const period = z.enum(lower(limitPeriods));
 export const source = z
   .enum(["tier", "override", "own", "budget", "allowance"])
-  .describe("Who set it: the tier, an override of it, the organization, or a workspace's budget or member's allowance");
+  .describe(
+    "Who set it: the tier, an override of it, the organization, or a workspace's budget or member's allowance",
+  );
 
 /** A limit that refused something. */
 export const refusal = z.strictObject({

@@ -1,8 +1,8 @@
 // What connected apps report as spent.
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
-import { Problem } from "#lib/api/problem.ts";
 import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
+import { Problem } from "#lib/api/problem.ts";
 import { id, text } from "#lib/api/values.ts";
 import { line } from "#lib/core/text.ts";
 import { products } from "#lib/ledger/policy.ts";

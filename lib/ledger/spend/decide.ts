@@ -99,7 +99,8 @@ export function decideSpends(
       findRefusal(limits, { ...spend, keyId }, amounts),
     );
     if (typeof decided === "string") return { key, outcome: "refused", reason: decided };
-    if ("limit" in decided) return { key, outcome: "refused", reason: "LIMIT_EXCEEDED", limit: decided.limit };
+    if ("limit" in decided)
+      return { key, outcome: "refused", reason: "LIMIT_EXCEEDED", limit: decided.limit };
     count(limits, { ...spend, keyId }, amountsOf(spend));
     parts.push(...decided);
     const transferIds = decided.map(({ id }) => id);

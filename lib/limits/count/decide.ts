@@ -54,7 +54,11 @@ export function findRefusal(limits: OpenLimits, user: LimitUser, amounts: Amount
 /** The first limit that is exceeded, or has nothing left, for one more call that uses some credits and tokens. */
 export function findUsedUp(limits: OpenLimits, user: LimitUser, calls: bigint): LimitState | null {
   const one = 1_000_000n;
-  const refused = findRefusal(limits, user, { CREDITS: 1n, TOKENS: one, CALLS: calls > 0n ? calls * one : one });
+  const refused = findRefusal(limits, user, {
+    CREDITS: 1n,
+    TOKENS: one,
+    CALLS: calls > 0n ? calls * one : one,
+  });
   if (refused) return refused;
   const over = matching(limits, user).find(
     ({ state, used, amount }) =>

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
 import { projectedAt } from "#lib/limits/projection.ts";
 import { limitStates } from "#lib/limits/states.ts";
 import type { LimitChoices, LimitList, ListedLimit } from "#lib/organizations/limits/schema.ts";
@@ -65,6 +66,7 @@ function toLimit({ now, ...row }: Row): ListedLimit {
 export async function listLimitChoices(actor: Actor, organizationId: string): Promise<LimitChoices> {
   const scope = await authorize(actor, "limit:set", organizationId);
   return readTransaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [workspaces, members, keys] = await Promise.all([
       tx.$queryRaw<LimitChoices["workspaces"]>`
         SELECT id, name FROM workspace WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL ORDER BY name_key, id LIMIT 500`,

@@ -1,5 +1,9 @@
 // The limits that an organization sets itself.
 import { z } from "zod";
+import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
+import { rawText } from "#lib/core/text.ts";
+import { timeZoneNames } from "#lib/core/time-zone.ts";
+import { typedNumber } from "#lib/core/typed-number.ts";
 import { gigabytesText } from "#lib/limits/amounts.ts";
 import {
   type LimitState,
@@ -9,10 +13,6 @@ import {
   periodsOf,
   subjectsOf,
 } from "#lib/limits/policy.ts";
-import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import { timeZoneNames } from "#lib/core/time-zone.ts";
-import { rawText } from "#lib/core/text.ts";
-import { typedNumber } from "#lib/core/typed-number.ts";
 
 /** Gigabytes as text; more would be no size of anything */
 const size = /^\d{1,6}(\.\d{1,6})?$/;
@@ -40,8 +40,10 @@ export const setOwnLimitSchema = z
     block: z.boolean().default(true),
   })
   .superRefine((input, context) => {
-    const fail = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (!subjectsOf(input.metric).includes(input.subject)) fail("subject", "Choose what this can be limited for.");
+    const fail = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (!subjectsOf(input.metric).includes(input.subject))
+      fail("subject", "Choose what this can be limited for.");
     if (!periodsOf(input.metric).includes(input.period)) fail("period", "Choose another period.");
     const isOne = ["WORKSPACE", "MEMBER", "KEY", "END_USER"].includes(input.subject);
     if (isOne && input.subjectId === "") fail("subjectId", "Choose whose use is limited.");
@@ -51,7 +53,8 @@ export const setOwnLimitSchema = z
     const last = input.period === "MONTH" ? 31 : input.period === "WEEK" ? 7 : 1;
     if (input.anchorDay > last) fail("anchorDay", `Enter a day from 1 to ${last}.`);
     const places = input.metric === "CREDITS" ? 0n : parseQuantity(input.amount) % 1_000_000n;
-    if (input.metric === "STORAGE" && !size.test(input.amount)) fail("amount", "Enter gigabytes like 50 or 0.5.");
+    if (input.metric === "STORAGE" && !size.test(input.amount))
+      fail("amount", "Enter gigabytes like 50 or 0.5.");
     if (input.metric !== "STORAGE" && places !== 0n) fail("amount", "Enter a whole number.");
   })
   .transform((input) => ({

@@ -66,7 +66,9 @@ export async function setOwnLimit(actor: Actor, input: SetOwnLimit): Promise<{ i
 export async function removeOwnLimit(actor: Actor, { organizationId, id }: RemoveOwnLimit): Promise<void> {
   const scope = await authorize(actor, "limit:set", organizationId);
   await writeLedger(scope, organizationId, async (tx) => {
-    const [removed] = await tx.$queryRaw<{ metric: string; subject: string; period: string; amount: string }[]>`
+    const [removed] = await tx.$queryRaw<
+      { metric: string; subject: string; period: string; amount: string }[]
+    >`
       DELETE FROM limit_rule WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND source = 'OWN'
       RETURNING metric::text AS metric, subject::text AS subject, period::text AS period, trim_scale(amount)::text AS amount`;
     if (!removed) throw notFound("Limit");
@@ -125,7 +127,10 @@ async function requireRoom(tx: RawTx, organizationId: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM limit_rule WHERE organization_id = ${organizationId}::uuid AND source = 'OWN'`;
   if ((row?.n ?? 0) < mostLimits) return;
-  throw new AppError("LIMIT_EXCEEDED", `An organization can have ${mostLimits} limits of its own. Remove one first.`);
+  throw new AppError(
+    "LIMIT_EXCEEDED",
+    `An organization can have ${mostLimits} limits of its own. Remove one first.`,
+  );
 }
 
 function isSame(before: Stored, after: Omit<Stored, "id">): boolean {
