@@ -1,13 +1,13 @@
 // Requests for higher limits.
 import { z } from "zod";
 import { day } from "#lib/core/days.ts";
-import { line, rawText, requiredLine } from "#lib/core/text.ts";
+import { line, requiredLine } from "#lib/core/text.ts";
 import { typedLimits } from "#lib/tiers/overrides/schema.ts";
 import { limitNames } from "#lib/tiers/policy.ts";
 
 const limit = z.enum(limitNames);
 /** Parsed into decimal text, of bytes for storage, and null for no limit */
-const value = rawText(100);
+const value = line(100);
 const lastDay = day("Choose the last day.");
 
 function parsed<T extends { limit: z.output<typeof limit>; value: string }>(

@@ -1,4 +1,5 @@
-// The words of limits, shared by server and browser.
+// The labels of limits, shared by server and browser.
+import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import type { LimitMetric, LimitPeriod, LimitSubject } from "#prisma/client/enums.ts";
 
 export const limitMetrics = [
@@ -158,4 +159,9 @@ export function refusedBy({
   resetsAt,
 }: LimitState): RefusedBy {
   return { key, source, target, metric, period, amount, used, resetsAt };
+}
+
+/** Typed gigabytes of 1,000,000,000 bytes as bytes, in decimal text. */
+export function bytesOf(gigabytes: string): string {
+  return quantityText(parseQuantity(gigabytes) * 1000n * 1_000_000n);
 }

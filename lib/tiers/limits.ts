@@ -1,11 +1,12 @@
 // What an organization may have: its tier's limits, or others that were granted for a while.
+import { expression } from "#lib/core/db/sql.ts";
 import { type LimitName, limitRules } from "#lib/tiers/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** SQL: whether rule `alias` is of this limit */
 function isOf(alias: "t" | "v", name: LimitName): Prisma.Sql {
   const { subject, metric, period } = limitRules[name];
-  const row = Prisma.raw(alias);
+  const row = expression(alias);
   return Prisma.sql`${row}.metric = ${metric}::text::"LimitMetric" AND ${row}.subject = ${subject}::text::"LimitSubject"
     AND ${row}.period = ${period}::text::"LimitPeriod"`;
 }

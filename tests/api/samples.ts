@@ -145,14 +145,14 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
   },
   listOrganizationRequests: async () => ({ path: "/organizations/ORG/limit-requests?status=open" }),
   requestIncrease: async ({ id }) => {
-    await makeLimitRequest(id, "members", "WITHDRAWN");
+    await makeLimitRequest(id, "storage", "WITHDRAWN");
     return {
       path: "/organizations/ORG/limit-requests",
-      body: { limit: "members", amount: "5000", until: "2099-01-31", reason: "Growth" },
+      body: { limit: "storage", amount: "5000", until: "2099-01-31", reason: "Growth" },
     };
   },
   withdrawIncrease: async ({ id }) => ({
-    path: `/organizations/ORG/limit-requests/${await makeLimitRequest(id, "members")}/withdrawal`,
+    path: `/organizations/ORG/limit-requests/${await makeLimitRequest(id, "storage")}/withdrawal`,
   }),
   approveIncrease: async ({ id }) => ({
     path: `/organizations/ORG/limit-requests/${await makeLimitRequest(id, "storage")}/approval`,

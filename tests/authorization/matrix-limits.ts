@@ -15,10 +15,12 @@ import {
   requestIncrease,
   withdrawIncrease,
 } from "#lib/limit-requests/service.ts";
+import { checkLimits } from "#lib/organizations/limits/check/service.ts";
 import { listLimitChoices, listLimits } from "#lib/organizations/limits/queries.ts";
 import { setOwnLimitSchema } from "#lib/organizations/limits/schema.ts";
 import { removeOwnLimit, setOwnLimit } from "#lib/organizations/limits/service.ts";
 import { asPlatform } from "#tests/factories.ts";
+import { makeLimitRequest } from "#tests/limits/made.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -36,16 +38,9 @@ const callsPerDay = (organizationId: string) =>
 const exists = (organizationId: string) =>
   asPlatform((tx) => tx.organization.findUnique({ where: { id: organizationId } }));
 
-/** An open request about members, which the organization has a limit of then; none where there is no organization. */
+/** An open request about storage, which the organization has a limit of then; none where there is no organization. */
 async function openRequest(organizationId: string): Promise<string> {
-  const id = uuidv7();
-  if (!(await exists(organizationId))) return id;
-  await asPlatform(async (tx) => {
-    await tx.limitRequest.deleteMany({ where: { organizationId } });
-    const about = { limitName: "members", used: 1, allowed: 1, wanted: 5, reason: "Growth" };
-    await tx.limitRequest.create({ data: { id, organizationId, ...about, until: new Date(tomorrow()) } });
-  });
-  return id;
+  return (await exists(organizationId)) ? makeLimitRequest(organizationId, "storage") : uuidv7();
 }
 
 async function ownLimit(organizationId: string): Promise<string> {
@@ -54,7 +49,7 @@ async function ownLimit(organizationId: string): Promise<string> {
   const data = { id, organizationId, source: "OWN", subject: "ORGANIZATION", metric: "TOKENS" } as const;
   await asPlatform(async (tx) => {
     await tx.limitRule.deleteMany({ where: { organizationId, metric: "TOKENS" } });
-    await tx.limitRule.create({ data: { ...data, period: "DAY", amount: 5 } });
+    await tx.limitRule.create({ data: { ...data, period: "DAY", amount: 5, block: false } });
   });
   return id;
 }
@@ -71,22 +66,22 @@ async function threshold(organizationId: string): Promise<string> {
   return id;
 }
 
-/** With a limit of members, and no request about it. */
+/** With a limit of storage, and no open request about it. */
 async function askable(organizationId: string): Promise<void> {
-  if (!(await exists(organizationId))) return;
-  await asPlatform(async (tx) => {
-    await tx.limitRequest.deleteMany({ where: { organizationId } });
-    await tx.limitRule.deleteMany({ where: { organizationId, source: "OVERRIDE" } });
-    const data = { organizationId, source: "OVERRIDE", subject: "ORGANIZATION", metric: "MEMBERS" } as const;
-    const endsAt = new Date(Date.now() + 86_400_000);
-    await tx.limitRule.create({ data: { ...data, period: "TOTAL", amount: 100, endsAt } });
-  });
+  if (await exists(organizationId)) await makeLimitRequest(organizationId, "storage", "WITHDRAWN");
 }
 
 export const limitsMatrix: Record<string, Record<string, Verb>> = {
   "lib/organizations/limits/queries.ts": {
     listLimits: { outcomes: orgAdminOnOne, call: (actor, { id }) => listLimits(actor, id) },
     listLimitChoices: { outcomes: orgAdminOnOne, call: (actor, { id }) => listLimitChoices(actor, id) },
+  },
+  "lib/organizations/limits/check/service.ts": {
+    // Where there is no organization there is no limit.
+    checkLimits: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => checkLimits(actor, { organizationId: id }, 0, false),
+    },
   },
   "lib/organizations/limits/service.ts": {
     setOwnLimit: { outcomes: orgAdminOnOne, call: (actor, { id }) => setOwnLimit(actor, callsPerDay(id)) },
@@ -109,7 +104,7 @@ export const limitsMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: async (actor, { id }) => {
         await askable(id);
-        const asked = { limit: "members", value: "500", until: tomorrow(), reason: "Growth" } as const;
+        const asked = { limit: "storage", value: "500", until: tomorrow(), reason: "Growth" } as const;
         return requestIncrease(actor, { organizationId: id, ...asked });
       },
     },
@@ -121,7 +116,7 @@ export const limitsMatrix: Record<string, Record<string, Verb>> = {
     approveIncrease: {
       outcomes: adminOnOne,
       call: async (actor, { id }) => {
-        const granted = { limit: "members", value: "500", until: tomorrow(), answer: "" } as const;
+        const granted = { limit: "storage", value: "500", until: tomorrow(), answer: "" } as const;
         return approveIncrease(actor, { organizationId: id, id: await openRequest(id), ...granted });
       },
     },

@@ -5,7 +5,7 @@ import { listThresholds } from "#lib/alerts/thresholds/queries.ts";
 import { addThresholdSchema } from "#lib/alerts/thresholds/schema.ts";
 import { addThreshold, removeThreshold } from "#lib/alerts/thresholds/service.ts";
 import { emailNotifications } from "#lib/jobs/notification-emails/service.ts";
-import { checkLimits } from "#lib/organizations/limits/check.ts";
+import { checkLimits } from "#lib/organizations/limits/check/service.ts";
 import { asPlatform, makeAdmin, makeOrganization, orgAdminActor, systemActor } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
 import { notificationsOf } from "#tests/notifications/notified.ts";
@@ -138,7 +138,7 @@ describe("thresholds of the organization's own", () => {
 
   test("of the days that are left fire when the pace of the period says so", async () => {
     const { id, add, told } = await arrange();
-    // Its period began so long ago that a pace can be told: the day before today, a month ago.
+    // Its period began long enough ago to have a pace: 20 days.
     const [row] = await asPlatform(
       (tx) =>
         tx.$queryRaw<{ day: number }[]>`SELECT extract(day FROM now() - interval '20 days')::int AS day`,

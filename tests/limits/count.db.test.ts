@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { refundSpend } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { countUse } from "#lib/limits/count/write.ts";
-import { checkLimits } from "#lib/organizations/limits/check.ts";
+import { checkLimits } from "#lib/organizations/limits/check/service.ts";
 import { listLimits } from "#lib/organizations/limits/queries.ts";
 import { removeOwnLimit } from "#lib/organizations/limits/service.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";

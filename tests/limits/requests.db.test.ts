@@ -72,7 +72,7 @@ describe("a request for a higher limit", () => {
     );
   });
 
-  test("approved, raises the limit until its day, unblocks the next member, and both sides are told", async () => {
+  test("approved, raises the limit until its day, unblocks the next member, and both sides are notified", async () => {
     const { id, orgAdmin, admin, ask, approve, join } = await arrange();
     const other = await makeAdmin();
     expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });

@@ -1,4 +1,4 @@
-// What people and other systems are told of a limit that passed a threshold.
+// The notification and the outbox event of a limit that passed a threshold.
 import type { Actor } from "#lib/access/actor.ts";
 import type { RaisedLimit } from "#lib/alerts/raise/limits.ts";
 import { limitTitle } from "#lib/limits/policy.ts";

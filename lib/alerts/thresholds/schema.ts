@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ofOneLimit, type ThresholdKind, thresholdKinds } from "#lib/alerts/policy.ts";
 import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import { rawText } from "#lib/core/text.ts";
+import { line } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 
 export const addThresholdSchema = z
@@ -10,7 +10,7 @@ export const addThresholdSchema = z
     organizationId: z.uuid(),
     kind: z.enum(thresholdKinds),
     /** LimitState.key; "" for every limit */
-    limitKey: rawText(300).default(""),
+    limitKey: line(300).default(""),
     threshold: typedNumber.refine((text) => isAmount(text), {
       error: amountError("Enter a number like 90 or 12.5."),
     }),

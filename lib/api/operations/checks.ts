@@ -10,7 +10,8 @@ import { line } from "#lib/core/text.ts";
 import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
-import { checkLimits } from "#lib/organizations/limits/check.ts";
+import type { LimitUser } from "#lib/limits/policy.ts";
+import { checkLimits } from "#lib/organizations/limits/check/service.ts";
 import type { Subject } from "#lib/resources/access/schema.ts";
 import { access } from "#lib/resources/queries.ts";
 
@@ -31,6 +32,16 @@ async function decide({ actor }: AuthenticatedKey, subject: Subject, resource: s
     return await access(actor, subject, resource);
   } catch (error) {
     if (isAppError(error) && error.code === "NOT_FOUND") return unknown;
+    throw error;
+  }
+}
+
+/** An unknown organization has no limits: its resources say that it is unknown. */
+async function askLimits({ actor }: AuthenticatedKey, user: LimitUser, calls: number, isCounted: boolean) {
+  try {
+    return await checkLimits(actor, user, calls, isCounted);
+  } catch (error) {
+    if (isAppError(error) && error.code === "NOT_FOUND") return null;
     throw error;
   }
 }
@@ -120,7 +131,7 @@ export const checkOperations = [
         keyId: key.organization ? key.actor.keyId : null,
         endUser: body.end_user,
       };
-      const limit = refusalOf(await checkLimits(key.actor, user, body.calls, open));
+      const limit = refusalOf(await askLimits(key, user, body.calls, open));
       return {
         body: {
           allowed: open && !limit,

@@ -22,7 +22,7 @@ const limit = z.strictObject({
   subject: lowered(limitSubjects),
   metric,
   period,
-  anchor_day: z.int().describe("On which day of the month or week a period begins"),
+  anchor_day: z.int().min(1).describe("On which day of the month or week a period begins"),
   time_zone: text.describe("Empty for the organization's"),
   amount: decimal.nullable().describe("null is no limit; bytes of storage"),
   blocks: z.boolean().describe("Otherwise it only warns"),

@@ -1,11 +1,12 @@
 // The limits that an organization sets itself.
 import { z } from "zod";
+import { wholeNumber } from "#lib/core/numbers.ts";
 import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import { rawText } from "#lib/core/text.ts";
-import { timeZoneNames } from "#lib/core/time-zone.ts";
+import { line } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
-import { gigabytesText } from "#lib/limits/amounts.ts";
+import { isTimeZone } from "#lib/ledger/allowance/schema.ts";
 import {
+  bytesOf,
   type LimitState,
   limitMetrics,
   limitPeriods,
@@ -27,13 +28,13 @@ export const setOwnLimitSchema = z
     metric: z.enum(limitMetrics),
     subject: z.enum(limitSubjects),
     /** Id of the workspace, member or API key, or the app's name of the end user; "" for the others */
-    subjectId: rawText(200).trim().default(""),
+    subjectId: line(200).default(""),
     period: z.enum(limitPeriods),
     /** Of a month 1 to 31, of a week 1 (Monday) to 7 */
-    anchorDay: z.coerce.number().int().min(1).max(31).default(1),
+    anchorDay: wholeNumber({ min: 1, max: 31, error: "Enter a day of the month, 1 to 31." }).default(1),
     /** IANA name; "" is the organization's */
-    timeZone: rawText(64)
-      .refine((name) => name === "" || timeZoneNames().includes(name), "Choose a time zone from the list.")
+    timeZone: line(64)
+      .refine((name) => name === "" || isTimeZone(name), "Choose a time zone from the list.")
       .default(""),
     /** Storage in gigabytes */
     amount,
@@ -59,8 +60,7 @@ export const setOwnLimitSchema = z
   })
   .transform((input) => ({
     ...input,
-    amount:
-      input.metric === "STORAGE" ? gigabytesText(input.amount) : quantityText(parseQuantity(input.amount)),
+    amount: input.metric === "STORAGE" ? bytesOf(input.amount) : quantityText(parseQuantity(input.amount)),
   }));
 export type SetOwnLimit = z.output<typeof setOwnLimitSchema>;
 

@@ -66,6 +66,7 @@ export async function setOwnLimit(actor: Actor, input: SetOwnLimit): Promise<{ i
 export async function removeOwnLimit(actor: Actor, { organizationId, id }: RemoveOwnLimit): Promise<void> {
   const scope = await authorize(actor, "limit:set", organizationId);
   await writeLedger(scope, organizationId, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [removed] = await tx.$queryRaw<
       { metric: string; subject: string; period: string; amount: string }[]
     >`

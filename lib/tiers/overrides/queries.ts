@@ -35,6 +35,9 @@ export async function getOrganizationLimits(
   return {
     ...found,
     limits: found.limits.map(instant),
-    can: { set: may(actor, "tier:manage", organizationId) },
+    can: {
+      set: may(actor, "tier:manage", organizationId),
+      request: may(actor, "limit:request", organizationId),
+    },
   };
 }

@@ -60,5 +60,5 @@ export interface OrganizationLimits {
   /** The others are in the tier */
   featuresOff: Feature[];
   limits: OrganizationLimit[];
-  can: { set: boolean };
+  can: { set: boolean /** Ask for a higher one */; request: boolean };
 }
