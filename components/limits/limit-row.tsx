@@ -48,13 +48,13 @@ export function LimitRow({ title, of, metric, used, amount, source, block = true
         {share === null ? null : <Meter share={share} />}
         <p className="text-muted text-sm">
           {source}
-          {resetsAt ? ` Begins anew ${times.moment(resetsAt)}.` : null}
+          {resetsAt ? ` Resets ${times.moment(resetsAt)}.` : null}
           {projectedAt ? (
             <span className="text-warn"> Used up around {times.day(projectedAt)} at this pace.</span>
           ) : null}
         </p>
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap gap-2 empty:hidden">{actions}</div> : null}
     </li>
   );
 }
