@@ -89,7 +89,7 @@ export function Thresholds({ organizationId, alerts, list, locale }: ThresholdsP
                   <p className="font-medium">{sentence(threshold)}</p>
                   <p className="wrap-anywhere text-muted text-sm">{subjectOf(threshold)}</p>
                 </div>
-                {threshold.standard ? <Badge>For everybody</Badge> : null}
+                {threshold.standard ? <Badge>Platform default</Badge> : null}
                 {alerts.can.set && !threshold.standard ? (
                   <Button
                     size="sm"

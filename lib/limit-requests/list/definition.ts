@@ -29,7 +29,7 @@ export const limitRequestList = defineList({
       card: "title",
       sticky: true,
     }),
-    organization: text("o.name", { label: "Organization", width: 180, card: "line" }),
+    organization: text("o.name", { label: "Organization", width: 160, card: "line" }),
     consumption: custom({
       label: "Used when requested",
       width: 170,
@@ -45,7 +45,7 @@ export const limitRequestList = defineList({
       sortable: false,
       type: "numeric",
     }),
-    until: date("r.until", { label: "Until", width: 110, minWidth: 100, type: "numeric", card: "line" }),
+    until: date("r.until", { label: "Until", width: 124, minWidth: 110, type: "numeric", card: "line" }),
     status: choice("r.status", {
       label: "Status",
       enumType: "LimitRequestStatus",
@@ -59,6 +59,14 @@ export const limitRequestList = defineList({
       minWidth: 104,
       card: "line",
     }),
+    actions: custom({
+      label: "Actions",
+      width: 190,
+      minWidth: 176,
+      card: "corner",
+      sortable: false,
+      only: "table",
+    }),
     reason: text("r.reason", { label: "Reason", sortable: false, filterable: false, width: 240 }),
     requestedBy: text("coalesce(nullif(a.name, ''), a.email, 'An API key')", {
       of: "n",
@@ -67,7 +75,7 @@ export const limitRequestList = defineList({
       filterable: false,
       width: 150,
     }),
-    createdAt: instant("r.created_at", { label: "Requested on", ...moment }),
+    createdAt: instant("r.created_at", { label: "Sent", ...moment }),
     decidedAt: instant("r.decided_at", { label: "Closed", gaps: true, optional: true, ...moment }),
     decidedBy: text("CASE WHEN r.decided_at IS NOT NULL THEN coalesce(nullif(d.name, ''), 'Steward') END", {
       of: "n",
@@ -86,14 +94,6 @@ export const limitRequestList = defineList({
       filterable: false,
       width: 240,
       optional: true,
-    }),
-    actions: custom({
-      label: "Actions",
-      width: 190,
-      minWidth: 176,
-      card: "corner",
-      sortable: false,
-      only: "table",
     }),
   },
   fields: {
