@@ -6,6 +6,7 @@ import { addThresholdSchema } from "#lib/alerts/thresholds/schema.ts";
 import { addThreshold, removeThreshold } from "#lib/alerts/thresholds/service.ts";
 import { emailNotifications } from "#lib/jobs/notification-emails/service.ts";
 import { checkLimits } from "#lib/organizations/limits/check/service.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, makeAdmin, makeOrganization, orgAdminActor, systemActor } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
 import { notificationsOf } from "#tests/notifications/notified.ts";
@@ -14,6 +15,22 @@ import { override } from "#tests/tiers/tier.ts";
 import { makeLimit } from "./made.ts";
 
 beforeEach(() => withinOneMonth());
+
+/** Moves what an organization spent so many days back, past the triggers that keep transfers as they are. */
+async function moveSpends(organizationId: string, days: number): Promise<void> {
+  const owner = await connectAsOwner();
+  try {
+    await owner.query("SET session_replication_role = replica");
+    await owner.query(
+      `UPDATE transfer SET created_at = created_at - make_interval(days => $2), id = (lpad(to_hex((extract(epoch FROM
+        created_at - make_interval(days => $2)) * 1000)::bigint), 12, '0') || substr(replace(id::text, '-', ''), 13))::uuid
+       WHERE organization_id = $1 AND kind = 'SPEND'`,
+      [organizationId, days],
+    );
+  } finally {
+    await owner.end();
+  }
+}
 
 const raise = () => raiseAlerts(systemActor);
 
@@ -163,6 +180,17 @@ describe("thresholds of the organization's own", () => {
     await raise();
     // Nothing was spent on this weekday before.
     expect(await told()).toHaveLength(0);
+    await moveSpends(id, 14);
+    await spend(id, "29");
+    await raise();
+    // 29 of an average of 10 is less than three times as much.
+    expect(await told()).toHaveLength(0);
+    await spend(id, "1");
+    await raise();
+    await raise();
+    expect((await told()).map(({ data }) => data)).toMatchObject([
+      { used: "30", allowed: "10", threshold: { kind: "SPIKE", value: "300" } },
+    ]);
   });
 
   test("are listed with what they raised, kept once, and removed", async () => {

@@ -20,3 +20,9 @@ export const unreadNotificationDays = 365;
 
 /** Rows per DELETE */
 export const batchSize = 1_000;
+
+/** Counts and alerts of limits whose period is over, in days after it began */
+export const limitDays = 400;
+
+/** Events for other systems */
+export const outboxDays = 35;

@@ -6,6 +6,8 @@ import {
   batchSize,
   emailDays,
   endedDays,
+  limitDays,
+  outboxDays,
   readNotificationDays,
   setupMinutes,
   unreadNotificationDays,
@@ -17,6 +19,8 @@ const retentionStart = Prisma.sql`now() - make_interval(days => ${endedDays}::in
 const readBefore = Prisma.sql`now() - make_interval(days => ${readNotificationDays}::int)`;
 
 const id = Prisma.sql`id`;
+/** Of tables with long keys */
+const row = Prisma.sql`ctid`;
 
 /** Expired rows, by table and key. All have ended by the database's clock and grant nothing. */
 const expired = [
@@ -28,6 +32,19 @@ const expired = [
   [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
   // An Idempotency-Key is good for a day.
   [Prisma.sql`api_request`, id, Prisma.sql`created_at < now() - interval '1 day'`],
+  // Counts of periods that are over: screens show the present ones.
+  [
+    Prisma.sql`limit_use`,
+    row,
+    Prisma.sql`period <> 'TOTAL' AND starts_at < now() AT TIME ZONE 'UTC'
+      - CASE WHEN period IN ('MINUTE', 'HOUR') THEN interval '3 days' ELSE make_interval(days => ${limitDays}::int) END`,
+  ],
+  [
+    Prisma.sql`limit_alert`,
+    row,
+    Prisma.sql`starts_at > '1970-01-01' AND raised_at < now() - make_interval(days => ${limitDays}::int)`,
+  ],
+  [Prisma.sql`outbox_event`, id, Prisma.sql`created_at < now() - make_interval(days => ${outboxDays}::int)`],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

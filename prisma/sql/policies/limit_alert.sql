@@ -1,7 +1,7 @@
 ALTER TABLE limit_alert ENABLE ROW LEVEL SECURITY;
 ALTER TABLE limit_alert FORCE ROW LEVEL SECURITY;
 
-GRANT SELECT, INSERT, DELETE ON limit_alert TO :platform;
+GRANT SELECT, INSERT, UPDATE, DELETE ON limit_alert TO :platform;
 CREATE POLICY platform ON limit_alert TO :platform USING (true) WITH CHECK (true);
 
 GRANT SELECT ON limit_alert TO :tenant;

@@ -1,7 +1,7 @@
 ALTER TABLE outbox_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outbox_event FORCE ROW LEVEL SECURITY;
 
-GRANT SELECT, INSERT, DELETE ON outbox_event TO :platform;
+GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_event TO :platform;
 CREATE POLICY platform ON outbox_event TO :platform USING (true) WITH CHECK (true);
 
 GRANT INSERT ON outbox_event TO :tenant;
