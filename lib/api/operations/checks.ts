@@ -69,7 +69,9 @@ export const checkOperations = [
         .min(0)
         .max(1000)
         .default(0)
-        .describe("How many calls to count in limits of calls when all is allowed; 0 only asks"),
+        .describe(
+          "How many calls to count in limits of calls when all is allowed; 0 only asks. Sent again, it counts again.",
+        ),
     }),
     answer: z.strictObject({
       allowed: z.boolean().describe("Whether all are"),

@@ -12,7 +12,7 @@ export interface Use extends LimitUser {
 }
 
 /** SQL rows (organization_id, target) of those whose use it is. */
-export function namedTargets(users: readonly LimitUser[]): Prisma.Sql {
+function namedTargets(users: readonly LimitUser[]): Prisma.Sql {
   const pairs = new Map<string, [string, string]>();
   for (const user of users)
     for (const target of targetsOf(user))
