@@ -36,7 +36,7 @@ test("an Org Admin sets a limit, asks for a higher one, and an Admin grants it",
   await expectNoFindings(page);
   await dialog(page).getByRole("button", { name: "Save Limit" }).click();
   await expect(toast(page, "Limit saved.")).toBeVisible();
-  await expect(page.getByText("Whole organization")).toBeHidden();
+  await expect(page.getByText("0 of 100")).toBeVisible();
 
   const ask = page.getByRole("button", { name: "Request an increase: API calls per month" });
   await ask.press("Enter");

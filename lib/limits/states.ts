@@ -64,11 +64,13 @@ const inLedger = Prisma.sql`(r.metric = 'CREDITS' AND r.period = 'MONTH' AND r.a
   AND r.subject NOT IN ('KEY', 'END_USER', 'EACH_END_USER'))`;
 
 /** Who has an allowance of their own is not under everybody's. */
-const hasOther = Prisma.sql`(r.source = 'ALLOWANCE' AND r.subject = 'EACH_MEMBER' AND EXISTS (SELECT FROM membership m
-  WHERE m.organization_id = r.organization_id AND m.user_id = substr(t.target, 8)::uuid AND m.own_allowance))`;
+const hasOther = Prisma.sql`CASE WHEN r.source = 'ALLOWANCE' AND r.subject = 'EACH_MEMBER' AND t.target LIKE 'member:%' THEN EXISTS (
+  SELECT FROM membership m WHERE m.organization_id = r.organization_id AND m.user_id = substr(t.target, 8)::uuid AND m.own_allowance)
+  ELSE false END`;
 
+/** With one for each of EACH_… that uses nothing, so that the limit is listed before anybody does. */
 const allTargets = Prisma.sql`
-    SELECT ${subjectName} AS target WHERE r.subject IN ('ORGANIZATION', 'WORKSPACE', 'MEMBER', 'KEY', 'END_USER')
+    SELECT ${subjectName} AS target
     UNION ALL
     SELECT DISTINCT 'workspace:' || i.workspace_id FROM item_stats i WHERE r.subject = 'EACH_WORKSPACE'
       AND r.metric IN ('STORAGE', 'CONNECTIONS') AND i.organization_id = r.organization_id AND i.workspace_id <> ${NIL}::uuid
@@ -87,6 +89,7 @@ const namedTargets = (named: Prisma.Sql) => Prisma.sql`
       AND CASE WHEN r.subject::text LIKE 'EACH%' THEN n.target LIKE ${eachOf} || '%' ELSE n.target = ${subjectName} END`;
 
 const used = Prisma.sql`CASE
+    WHEN t.target LIKE 'each-%' THEN 0
     WHEN r.metric = 'MEMBERS' THEN (SELECT f.member_count FROM organization_stats f WHERE f.organization_id = r.organization_id)
     WHEN r.metric = 'WORKSPACES' THEN (SELECT count(*) FROM workspace w
       WHERE w.organization_id = r.organization_id AND w.deleted_at IS NULL AND w.status IN ('ACTIVE', 'SUSPENDED'))

@@ -117,6 +117,7 @@ describe("limits of calls", () => {
     const user = await makeUser();
     await makeMembership(user, { id });
     await makeLimit(id, "0", { subject: "EACH_MEMBER" });
+    expect(await usedOf(id, "each-member:calls:day")).toBe("0");
     expect(await check(id, { memberId: user.id })).toMatchObject({ amount: "0", used: "0" });
     expect(await check(id)).toBeNull();
   });

@@ -63,7 +63,7 @@ export async function raiseLimits(tx: RawTx, ids: readonly string[]): Promise<Ra
   return tx.$queryRaw<RaisedLimit[]>`
     WITH state AS MATERIALIZED (
       SELECT s.* FROM (${limitStates({ organizations: Prisma.sql`o.id = ANY (${[...ids]}::uuid[])` })}) s
-      WHERE s.amount > 0 AND s.period <> 'MINUTE' AND s.source <> 'ALLOWANCE'
+      WHERE s.amount > 0 AND s.period <> 'MINUTE' AND s.source <> 'ALLOWANCE' AND s.target NOT LIKE 'each-%'
     ), crossed AS MATERIALIZED (
       SELECT s.*, r.kind, r.threshold FROM state s JOIN alert_rule r ON r.metric = 'limit' AND r.enabled
         AND (r.organization_id = s.organization_id AND r.limit_key IN ('', s.key)

@@ -65,9 +65,6 @@ export async function removeThreshold(actor: Actor, { organizationId, id }: Remo
 
 async function requireLimit(tx: Tx, organizationId: string, key: string): Promise<void> {
   const [found] = await tx.$queryRaw<object[]>`
-    SELECT 1 FROM (${limitStates({ organizations: Prisma.sql`o.id = ${organizationId}::uuid` })}) s WHERE s.key = ${key}
-    UNION ALL
-    SELECT 1 FROM limit_rule r WHERE r.organization_id = ${organizationId}::uuid AND r.subject::text LIKE 'EACH%'
-      AND lower(replace(r.subject::text, '_', '-') || ':' || r.metric || ':' || r.period) = ${key}`;
+    SELECT 1 FROM (${limitStates({ organizations: Prisma.sql`o.id = ${organizationId}::uuid` })}) s WHERE s.key = ${key}`;
   if (!found) throw notFound("Limit");
 }
