@@ -9,6 +9,7 @@ import { guardedViews } from "./guarded-views.ts";
 import { type Answer, call } from "./http.ts";
 import { keyActions } from "./key-actions.ts";
 import { ledgerActions } from "./ledger-actions.ts";
+import { limitActions } from "./limit-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, onPerson, type Target } from "./refusals.ts";
 import { resourceActions } from "./resource-actions.ts";
@@ -141,6 +142,7 @@ export const guarded: Record<string, Action> = {
   ...settingsActions,
   ...auditLogActions,
   ...creditActions,
+  ...limitActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),
     refusals: onAll,

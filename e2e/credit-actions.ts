@@ -13,6 +13,7 @@ const tier = () => ({
   monthlyCredits: "",
   prices: "",
   workspaceLimit: "",
+  connectionLimit: "",
   storageLimit: "",
   apiCallLimit: "",
   featuresOff: [],

@@ -77,7 +77,15 @@ const definitions: Record<string, Definition> = {
   tier: {
     columns: Prisma.TierScalarFieldEnum,
     fields: namesOf(tierFields),
-    storedAs: { modelIds: null },
+    storedAs: {
+      modelIds: null,
+      memberLimit: null,
+      workspaceLimit: null,
+      connectionLimit: null,
+      storageLimit: null,
+      apiCallLimit: null,
+      monthlyCredits: null,
+    },
     others: { ...made, version: "each change" },
   },
   "credit type": {

@@ -17,6 +17,7 @@ import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { env } from "#lib/core/env.ts";
+import { countOpenRequests } from "#lib/limit-requests/list/queries.ts";
 import { hasMailbox } from "#lib/mailer/mailbox/present.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mayCreateOwn } from "#lib/organizations/self-service/queries.ts";
@@ -29,17 +30,18 @@ import packageJson from "#package.json" with { type: "json" };
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
-  const [scope, jar, userLocale, unread, environment, newOrganization] = await Promise.all([
+  const [scope, jar, userLocale, unread, environment, newOrganization, requests] = await Promise.all([
     scopeOf(actor),
     cookies(),
     currentUserLocale(),
     actor.requiredAction ? null : countOwnUnread(actor),
     readEnvironment(actor),
     mayAddOrganization(actor),
+    !actor.requiredAction && may(actor, "limit:decide") ? countOpenRequests(actor) : 0,
   ]);
   return (
     <AppShell
-      nav={navigation(actor)}
+      nav={navigation(actor, { "/requests": requests })}
       scope={scope}
       environment={environment}
       version={packageJson.version}
@@ -106,11 +108,11 @@ function viewOf(actor: UserActor, impersonator: Impersonator) {
   };
 }
 
-function navigation(actor: UserActor) {
+function navigation(actor: UserActor, waiting: Readonly<Record<string, number>>) {
   if (actor.requiredAction) return [];
   const items: NavItem[] = mainPages
     .filter(({ permission }) => may(actor, permission))
-    .map(({ href, label, icon, group, key }) => ({ href, label, icon, group, key }));
+    .map(({ href, label, icon, group, key }) => ({ href, label, icon, group, key, waiting: waiting[href] }));
   if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;
 }

@@ -6,8 +6,10 @@ import {
   Bot,
   Boxes,
   Building2,
+  CircleArrowUp,
   Coins,
   FileSpreadsheet,
+  Gauge,
   House,
   KeyRound,
   Layers,
@@ -48,6 +50,8 @@ const icons = {
   security: ShieldCheck,
   integrations: Plug,
   apiKeys: KeyRound,
+  usage: Gauge,
+  requests: CircleArrowUp,
   workspaces: Boxes,
   back: ArrowLeft,
 };
@@ -60,6 +64,8 @@ export interface NavItem {
   readonly key?: string;
   /** Other pages that it stands for */
   readonly others?: readonly string[];
+  /** How many things wait there; none is not said */
+  readonly waiting?: number;
   /** The heading above it and those that follow; without one it stands alone */
   readonly group?: string;
 }
@@ -125,6 +131,12 @@ function NavLink({ item, current, onNavigate }: NavLinkProps) {
       >
         <Icon aria-hidden="true" />
         {item.label}
+        {item.waiting ? (
+          <span className="ms-auto rounded-full bg-accent-soft px-1.5 text-link text-xs tabular-nums">
+            {item.waiting}
+            <span className="sr-only"> waiting</span>
+          </span>
+        ) : null}
         <OnItsWay />
       </Link>
     </li>

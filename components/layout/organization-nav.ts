@@ -44,13 +44,21 @@ const sections: readonly Section[] = [
     ],
   },
   {
+    label: "Usage",
+    icon: "usage",
+    pages: [
+      { segment: "limits", label: "Limits" },
+      { segment: "alerts", label: "Alerts" },
+      { segment: "requests", label: "Requests" },
+    ],
+  },
+  {
     label: "Billing",
     icon: "creditTypes",
     pages: [
       { segment: "credits", label: "Credits" },
       { segment: "transfers", label: "Transfers" },
       { segment: "purchases", label: "Purchases" },
-      { segment: "limits", label: "Limits" },
     ],
   },
   {

@@ -24,6 +24,8 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "credits.low": Coins,
   "limit.reached": Gauge,
   "model.retired": Blocks,
+  "limit-request.created": Gauge,
+  "limit-request.decided": Gauge,
   "default.lost": Route,
   "workspace.purge-announced": Archive,
   "provider.changed": KeyRound,

@@ -9,10 +9,12 @@ import type { AttentionItem } from "#lib/overview/schema.ts";
 interface AttentionPanelProps {
   items: readonly AttentionItem[];
   failedJobs: number;
+  /** Open requests for higher limits */
+  limitRequests: number;
   userLocale: UserLocale;
 }
 
-type Kind = AttentionItem["kind"] | "failed-jobs";
+type Kind = AttentionItem["kind"] | "failed-jobs" | "limit-requests";
 
 /** Sentences for one, and for several */
 const sentences: Record<Kind, readonly [one: string, several: string]> = {
@@ -29,6 +31,7 @@ const sentences: Record<Kind, readonly [one: string, several: string]> = {
   bounced: ["pending invitation bounced", "pending invitations bounced"],
   expiring: ["invitation expires within 48 hours", "invitations expire within 48 hours"],
   "failed-jobs": ["job failed", "jobs failed"],
+  "limit-requests": ["request for a higher limit is waiting", "requests for higher limits are waiting"],
 };
 
 const hrefs: Record<Kind, string> = {
@@ -39,11 +42,13 @@ const hrefs: Record<Kind, string> = {
   bounced: "/invitations?status=pending&attention=bounced",
   expiring: "/invitations?status=pending&attention=expiring",
   "failed-jobs": "/jobs?status=failed",
+  "limit-requests": "/requests?status=open",
 };
 
 /** The most urgent first */
 const order: readonly Kind[] = [
   "failed-jobs",
+  "limit-requests",
   "low-balance",
   "over-limit",
   "no-org-admin",
@@ -53,10 +58,12 @@ const order: readonly Kind[] = [
 ];
 
 /** What an Admin should look at, each with the list of exactly these rows. */
-export function AttentionPanel({ items, failedJobs, userLocale }: AttentionPanelProps) {
+export function AttentionPanel({ items, failedJobs, limitRequests, userLocale }: AttentionPanelProps) {
   const counts = new Map<Kind, { count: Count; first: AttentionItem["first"] }>(
     items.map(({ kind, ...item }) => [kind, item]),
   );
+  if (limitRequests > 0)
+    counts.set("limit-requests", { count: { count: limitRequests, capped: false }, first: [] });
   if (failedJobs > 0) counts.set("failed-jobs", { count: { count: failedJobs, capped: false }, first: [] });
   const shown = order.flatMap((kind) => {
     const item = counts.get(kind);

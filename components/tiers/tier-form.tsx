@@ -31,6 +31,7 @@ const labels = {
   rank: "Rank",
   memberLimit: "Members",
   workspaceLimit: "Workspaces",
+  connectionLimit: "Platform Connections per Workspace",
   storageLimit: "Storage (GB)",
   apiCallLimit: "API Calls per Month",
   monthlyCredits: "Credits per Month",

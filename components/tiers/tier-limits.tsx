@@ -4,8 +4,6 @@ import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
-const notCounted = "Not enforced by Steward. Leave empty for no limit.";
-
 /** The limits of a tier. */
 export function TierLimits({ tier }: { tier: Tier | undefined }) {
   const storage = tier?.storageLimit ?? null;
@@ -24,15 +22,31 @@ export function TierLimits({ tier }: { tier: Tier | undefined }) {
         value={tier?.monthlyCredits}
         decimal
       />
-      <Limit name="workspaceLimit" label="Workspaces" hint={notCounted} value={tier?.workspaceLimit} />
+      <Limit
+        name="workspaceLimit"
+        label="Workspaces"
+        hint="Archived ones do not count. Leave empty for no limit."
+        value={tier?.workspaceLimit}
+      />
+      <Limit
+        name="connectionLimit"
+        label="Platform Connections per Workspace"
+        hint="Access checks refuse beyond it. Leave empty for no limit."
+        value={tier?.connectionLimit}
+      />
       <Limit
         name="storageLimit"
         label="Storage (GB)"
-        hint={notCounted}
+        hint="Of the items that apps report. Access checks refuse beyond it. Leave empty for no limit."
         value={storage === null ? null : gigabytes(storage)}
         decimal
       />
-      <Limit name="apiCallLimit" label="API Calls per Month" hint={notCounted} value={tier?.apiCallLimit} />
+      <Limit
+        name="apiCallLimit"
+        label="API Calls per Month"
+        hint="Counted by access checks. Leave empty for no limit."
+        value={tier?.apiCallLimit}
+      />
     </>
   );
 }

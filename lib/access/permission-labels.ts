@@ -64,6 +64,9 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "credit-type:manage": ["Credits and tokens", "Add, edit and delete credit types"],
   "allowance:set": ["Credits and tokens", "Set members' monthly credit allowances"],
   "alert:set": ["Credits and tokens", "Set when low balance alerts are sent"],
+  "limit:set": ["Credits and tokens", "Set an organization's own limits"],
+  "limit:request": ["Credits and tokens", "Request higher limits"],
+  "limit:decide": ["Credits and tokens", "Approve and decline requests for higher limits"],
   "credits:read": [
     "Credits and tokens",
     "See balances, transfers, purchases and allowances of an organization",

@@ -1,7 +1,22 @@
-// The metrics of alert rules. A limit of another kind becomes a metric here, and its numbers come from lib/alerts/raise/metrics.ts.
+// The kinds of alert rules. What raises them is in lib/alerts/raise.
 
-export const alertMetrics = ["credit_balance", "member_limit", "credit_limit"] as const;
-export type AlertMetric = (typeof alertMetrics)[number];
+/** What a threshold is of. */
+export const thresholdKinds = ["USED_PERCENT", "USED", "LEFT", "DAYS_LEFT", "SPIKE"] as const;
+export type ThresholdKind = (typeof thresholdKinds)[number];
+
+export const thresholdLabels: Record<ThresholdKind, string> = {
+  USED_PERCENT: "Percent used",
+  USED: "Amount used",
+  LEFT: "Amount left",
+  DAYS_LEFT: "Days until it is used up",
+  SPIKE: "Spending of a day, in percent of the same weekday",
+};
+
+/** Of one limit: an amount means nothing where it is not said of what. */
+export const ofOneLimit: readonly ThresholdKind[] = ["USED", "LEFT"];
 
 /** Raised alerts of one run of which each Admin is notified one by one; of more, they get a single notification. */
 export const listedAlerts = 10;
+
+/** Rules of its own that an organization can have */
+export const mostRules = 50;

@@ -15,6 +15,7 @@ const tags: Readonly<Record<string, string>> = {
   Members: "Who belongs to an organization.",
   Invitations: "A key invites users only: it makes nobody an administrator.",
   Workspaces: "Where the people of an organization work, and who is in each.",
+  Limits: "How much may be used, and requests for more.",
   Items: "Campaigns, content and other things of connected apps, which Steward lists and counts.",
   Models: "Which models an organization may use.",
   Credits: "Balances and what moves them. Numbers are exact decimal text.",

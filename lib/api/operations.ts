@@ -7,6 +7,8 @@ import { holdOperations } from "#lib/api/operations/holds.ts";
 import { invitationOperations } from "#lib/api/operations/invitations.ts";
 import { itemOperations } from "#lib/api/operations/items.ts";
 import { keyOperations } from "#lib/api/operations/keys.ts";
+import { limitRequestOperations } from "#lib/api/operations/limit-requests.ts";
+import { limitOperations } from "#lib/api/operations/limits.ts";
 import { memberOperations } from "#lib/api/operations/members.ts";
 import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
@@ -29,6 +31,8 @@ export const operations: readonly Operation[] = [
   ...workspaceOperations,
   ...workspaceMemberOperations,
   ...workspaceBudgetOperations,
+  ...limitOperations,
+  ...limitRequestOperations,
   ...itemOperations,
   ...modelOperations,
   ...creditOperations,

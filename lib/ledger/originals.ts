@@ -12,6 +12,8 @@ export interface OriginalTransfer {
   from: string | null;
   to: string;
   quantity: bigint;
+  /** ISO 8601 */
+  createdAt: string;
   /** What was not given back yet */
   left: bigint;
   memberId: string | null;
@@ -36,7 +38,8 @@ export async function readOriginals(
   const id = "id" in by ? by.id : null;
   const key = "key" in by ? by.key : null;
   const rows = await tx.$queryRaw<
-    (Omit<OriginalTransfer, "quantity" | "left" | "expiresAt"> & {
+    (Omit<OriginalTransfer, "quantity" | "left" | "expiresAt" | "createdAt"> & {
+      createdAt: Date;
       quantity: string;
       left: string;
       expiresAt: Date | null;
@@ -44,7 +47,7 @@ export async function readOriginals(
   >`
     SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", CASE WHEN f.kind <> 'OWED' THEN t.from_account_id END AS "from", t.to_account_id AS "to",
       t.quantity::text AS quantity, t.member_id AS "memberId", t.workspace_id AS "workspaceId",
-      f.member_id AS "holderMemberId", f.workspace_id AS "holderWorkspaceId", t.month::text AS month, t.purchase_id AS "purchaseId",
+      f.member_id AS "holderMemberId", f.workspace_id AS "holderWorkspaceId", t.month::text AS month, t.created_at AS "createdAt", t.purchase_id AS "purchaseId",
       f.expires_at AS "expiresAt", ${expression(isFormerHoldersSql)} AS "formerHolder",
       (t.quantity - coalesce((SELECT sum(b.quantity) FROM transfer b
         WHERE b.organization_id = t.organization_id AND b.original_id = t.id), 0))::text AS left
@@ -52,6 +55,7 @@ export async function readOriginals(
     WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${id}::uuid OR t.key = ${key}::text) ORDER BY t.part`;
   return rows.map((row) => ({
     ...row,
+    createdAt: row.createdAt.toISOString(),
     quantity: parseQuantity(row.quantity),
     left: parseQuantity(row.left),
     expiresAt: row.expiresAt?.toISOString() ?? null,

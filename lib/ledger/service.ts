@@ -9,7 +9,7 @@ import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { minBigInt, parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { required } from "#lib/core/required.ts";
-import { openAccounts } from "#lib/ledger/accounts.ts";
+import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { requireFuture, requireOrganization, requireQuantity } from "#lib/ledger/load.ts";
 import { type OriginalTransfer, readOriginals } from "#lib/ledger/originals.ts";
 import { assignParts, postParts, sum, unassignParts } from "#lib/ledger/parts.ts";
@@ -23,7 +23,9 @@ import type {
   RefundSpend,
   ReverseTransfer,
 } from "#lib/ledger/schema.ts";
+import { findLimited } from "#lib/ledger/spend/limits.ts";
 import { writeLedger } from "#lib/ledger/write.ts";
+import { uncountUse } from "#lib/limits/count/write.ts";
 
 /** Grants an organization credits or tokens that it did not buy. Throws INVALID for more decimal places than the unit has. */
 export async function grantCredits(actor: Actor, input: GrantCredits): Promise<Posted> {
@@ -159,6 +161,7 @@ async function postReturns(
       reason,
     }));
     await postTransfers(tx, actor, postings);
+    await returnToLimits(tx, organizationId, parts);
     await record(tx, actor, {
       action,
       organizationId,
@@ -181,6 +184,21 @@ async function openTargets(
     targets.set(original.unitId, required(id, "the account"));
   }
   return targets;
+}
+
+/**
+ * Gives back to the organization's own limits what was spent in their periods. Those of keys and end users keep it: a transfer
+ * does not say whose it was.
+ */
+async function returnToLimits(tx: RawTx, organizationId: string, parts: readonly Return[]): Promise<void> {
+  const spends = parts.filter(({ original }) => original.kind === "SPEND");
+  if (spends.length === 0 || (await findLimited(tx, [organizationId])).length === 0) return;
+  const { id: credits } = await unitOf(tx, organizationId, "credits");
+  for (const { original, quantity } of spends) {
+    const { memberId, workspaceId, unitId, createdAt } = original;
+    const amounts = unitId === credits ? { CREDITS: quantity } : { TOKENS: quantity };
+    await uncountUse(tx, { organizationId, memberId, workspaceId, amounts }, createdAt);
+  }
 }
 
 /** Makes available again what parts of a refund give to former members and deleted workspaces, which could not spend it. */

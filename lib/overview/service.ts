@@ -2,7 +2,7 @@ import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { rawTransaction } from "#lib/core/db/raw.ts";
-import { monthlySpending } from "#lib/tiers/over.ts";
+import { monthlySpending } from "#lib/limits/spending.ts";
 
 /** Months that are compared: twelve, and the twelve before */
 const months = 24;

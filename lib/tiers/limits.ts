@@ -1,23 +1,38 @@
-// What an organization may have: its tier's limits, or another one that was granted it for a while.
+// What an organization may have: its tier's limits, or others that were granted for a while.
+import { expression } from "#lib/core/db/sql.ts";
+import { type LimitName, limitRules } from "#lib/tiers/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const columns = {
-  members: Prisma.sql`t.member_limit`,
-  workspaces: Prisma.sql`t.workspace_limit`,
-  credits: Prisma.sql`t.monthly_credits`,
-};
-
-/** SQL: a limit of the organization `o` as of now; NULL is no limit. */
-export function limitOf(limit: keyof typeof columns): Prisma.Sql {
-  return Prisma.sql`(SELECT CASE WHEN v.limit_name IS NULL THEN ${columns[limit]} ELSE v.value END FROM tier t
-    LEFT JOIN tier_override v ON v.organization_id = o.id AND v.limit_name = ${limit} AND v.ends_at > now() WHERE t.id = o.tier_id)`;
+/** SQL: whether rule `alias` is of this limit */
+function isOf(alias: "t" | "v", name: LimitName): Prisma.Sql {
+  const { subject, metric, period } = limitRules[name];
+  const row = expression(alias);
+  return Prisma.sql`${row}.metric = ${metric}::text::"LimitMetric" AND ${row}.subject = ${subject}::text::"LimitSubject"
+    AND ${row}.period = ${period}::text::"LimitPeriod"`;
 }
 
-/** The limit of many organizations at once: SQL joins of `o` with its tier `t` and its override `v`, and the limit there. */
-export function joinedLimitOf(name: keyof typeof columns): { joins: Prisma.Sql; limit: Prisma.Sql } {
-  return {
-    joins: Prisma.sql`JOIN tier t ON t.id = o.tier_id
-      LEFT JOIN tier_override v ON v.organization_id = o.id AND v.limit_name = ${name} AND v.ends_at > now()`,
-    limit: Prisma.sql`CASE WHEN v.limit_name IS NULL THEN ${columns[name]} ELSE v.value END`,
-  };
+/** SQL: whether rule `t` is a tier's limit of this name */
+export function tierRuleOf(name: LimitName): Prisma.Sql {
+  return Prisma.sql`t.source = 'TIER' AND ${isOf("t", name)}`;
+}
+
+/** SQL: whether rule `v` is an override of this name, also one that has ended */
+export function anyOverrideRuleOf(name: LimitName): Prisma.Sql {
+  return Prisma.sql`v.source = 'OVERRIDE' AND ${isOf("v", name)}`;
+}
+
+/** SQL: the override of organization `o`, if it has one now */
+export function overrideOf(name: LimitName): Prisma.Sql {
+  return Prisma.sql`SELECT v.amount, v.reason, v.ends_at FROM limit_rule v WHERE v.organization_id = o.id AND v.ends_at > now() AND ${anyOverrideRuleOf(name)}`;
+}
+
+/** SQL: the platform's limit of the organization `o` as of now; NULL is no limit. */
+export function limitOf(name: LimitName): Prisma.Sql {
+  return Prisma.sql`(SELECT CASE WHEN g.granted THEN g.amount ELSE ${tierAmount(name, Prisma.sql`o.tier_id`)} END
+    FROM (SELECT 1) one LEFT JOIN (SELECT true AS granted, x.amount FROM (${overrideOf(name)}) x) g ON true)`;
+}
+
+/** SQL: the limit of a tier, by its id; NULL is none */
+export function tierAmount(name: LimitName, tierId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT t.amount FROM limit_rule t WHERE t.tier_id = ${tierId} AND ${tierRuleOf(name)})`;
 }

@@ -4,7 +4,9 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { tierAmount } from "#lib/tiers/limits.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** All tiers with everything that they include, smallest first. */
 export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
@@ -12,12 +14,13 @@ export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
   return readTransaction(
     scope,
     (tx) => tx.$queryRaw<Tier[]>`
-      SELECT t.id, t.version, t.name, t.code, t.rank, t.member_limit AS "memberLimit", t.workspace_limit AS "workspaceLimit",
-        t.storage_limit::float8 AS "storageLimit", t.api_call_limit::float8 AS "apiCallLimit", t.features_off AS "featuresOff",
-        trim_scale(t.monthly_credits)::text AS "monthlyCredits", t.prices,
-        ARRAY(SELECT e::text FROM access_policy p, unnest(p.exceptions) e WHERE p.tier_id = t.id AND p.kind = 'MODEL' ORDER BY 1) AS "modelIds",
-        (SELECT coalesce(sum(y.count), 0)::int FROM platform_organization_stats y WHERE y.tier_id = t.id) AS organizations
-      FROM tier t ORDER BY t.rank`,
+      SELECT y.id, y.version, y.name, y.code, y.rank, y.features_off AS "featuresOff", y.prices, ${tierAmount("members", Prisma.sql`y.id`)}::int AS "memberLimit",
+        ${tierAmount("workspaces", Prisma.sql`y.id`)}::int AS "workspaceLimit", ${tierAmount("connections", Prisma.sql`y.id`)}::int AS "connectionLimit",
+        ${tierAmount("storage", Prisma.sql`y.id`)}::float8 AS "storageLimit", ${tierAmount("api-calls", Prisma.sql`y.id`)}::float8 AS "apiCallLimit",
+        trim_scale(${tierAmount("credits", Prisma.sql`y.id`)})::text AS "monthlyCredits",
+        ARRAY(SELECT e::text FROM access_policy p, unnest(p.exceptions) e WHERE p.tier_id = y.id AND p.kind = 'MODEL' ORDER BY 1) AS "modelIds",
+        (SELECT coalesce(sum(n.count), 0)::int FROM platform_organization_stats n WHERE n.tier_id = y.id) AS organizations
+      FROM tier y ORDER BY y.rank`,
   );
 }
 

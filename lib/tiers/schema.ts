@@ -50,6 +50,8 @@ export const tierFields = {
   }),
   memberLimit: wholeLimit(7),
   workspaceLimit: wholeLimit(7),
+  /** Platform connections of each workspace */
+  connectionLimit: wholeLimit(7),
   storageLimit,
   apiCallLimit: wholeLimit(12),
   monthlyCredits: creditLimit,
@@ -94,6 +96,8 @@ export interface Tier {
   /** null is no limit */
   memberLimit: number | null;
   workspaceLimit: number | null;
+  /** Platform connections of each workspace */
+  connectionLimit: number | null;
   /** Bytes */
   storageLimit: number | null;
   /** Per calendar month, as credits */

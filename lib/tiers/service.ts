@@ -13,6 +13,7 @@ import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
+import { limitFieldsOf, setTierLimits, splitLimits } from "#lib/tiers/rules.ts";
 import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
 
 // A new rank is copied to each organization of the tier.
@@ -26,9 +27,11 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
   return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id, modelIds, prices, ...fields } = input;
+      const { limits, ...plain } = splitLimits(fields);
       if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
       await requireFree(tx, input);
-      await tx.tier.create({ data: { id, ...fields, prices: written(prices) } });
+      await tx.tier.create({ data: { id, ...plain, prices: written(prices) } });
+      await setTierLimits(tx, id, limits);
       await setModels(tx, actor, id, modelIds);
       await record(tx, actor, {
         action: "tier.created",
@@ -76,10 +79,12 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
             },
           );
         }
+        const { limits, ...plain } = splitLimits(fields);
         await tx.tier.update({
           where: { id },
-          data: { ...fields, prices: written(prices), version: { increment: 1 } },
+          data: { ...plain, prices: written(prices), version: { increment: 1 } },
         });
+        await setTierLimits(tx, id, limits);
         await setModels(tx, actor, id, modelIds);
         await record(tx, actor, {
           action: "tier.updated",
@@ -125,22 +130,18 @@ async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: 
   await tx.$queryRaw`SELECT 1 FROM tier WHERE id = ${id}::uuid FOR UPDATE`;
   const tier = await tx.tier.findUnique({
     where: { id },
-    include: { policies: { where: { kind: "MODEL" } } },
+    include: { policies: { where: { kind: "MODEL" } }, limits: true },
   });
   if (!tier) throw notFound("Tier");
-  const { version, monthlyCredits, prices, policies } = tier;
+  const { version, prices, policies } = tier;
   return {
     version,
     fields: {
       name: tier.name,
       code: tier.code,
       rank: tier.rank,
-      memberLimit: tier.memberLimit,
-      workspaceLimit: tier.workspaceLimit,
+      ...limitFieldsOf(tier.limits),
       featuresOff: lostFeatures([], tier.featuresOff),
-      storageLimit: numberOf(tier.storageLimit),
-      apiCallLimit: numberOf(tier.apiCallLimit),
-      monthlyCredits: monthlyCredits?.toString() ?? null,
       prices: prices as unknown as Fields["prices"],
       modelIds: policies.flatMap((policy) => policy.exceptions).sort(),
     },
@@ -181,5 +182,4 @@ async function setModels(tx: Tx, actor: Actor, tierId: string, modelIds: readonl
   });
 }
 
-const numberOf = (value: bigint | null) => (value === null ? null : Number(value));
 const written = (prices: Fields["prices"]) => prices.map(({ amount, currency }) => ({ amount, currency }));

@@ -12,6 +12,8 @@ import { keyList } from "#lib/keys/list/definition.ts";
 import { loadListParams as loadKeys } from "#lib/keys/list/schema.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
+import { limitRequestList } from "#lib/limit-requests/list/definition.ts";
+import { loadListParams as loadLimitRequests } from "#lib/limit-requests/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
 import type { ListName } from "#lib/list/preferences/schema.ts";
 import { emailList } from "#lib/mailer/list/definition.ts";
@@ -57,6 +59,11 @@ export const viewedLists: Record<ListName, ViewedList> = {
     load: loadWorkspaceMembers,
   },
   items: { definition: itemList, permission: "item:read", load: loadItems },
+  "limit-requests": {
+    definition: limitRequestList,
+    permission: "organization:read",
+    load: loadLimitRequests,
+  },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
   keys: { definition: keyList, permission: "api-key:read", load: loadKeys },
   transfers: { definition: transferList, permission: "credits:read", load: loadTransfers },

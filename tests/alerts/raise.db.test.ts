@@ -4,6 +4,7 @@ import { getBalanceAlert, getDefaultBalanceAlert } from "#lib/alerts/queries.ts"
 import { raiseAlerts } from "#lib/alerts/raise/service.ts";
 import { setBalanceAlertSchema } from "#lib/alerts/schema.ts";
 import { resetBalanceAlert, setBalanceAlert, setDefaultBalanceAlert } from "#lib/alerts/service.ts";
+import type { LimitName } from "#lib/tiers/policy.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   asPlatform,
@@ -14,10 +15,10 @@ import {
   orgAdminActor,
   setStatus,
   systemActor,
-  unique,
 } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
 import { notificationsOf } from "#tests/notifications/notified.ts";
+import { override } from "#tests/tiers/tier.ts";
 
 const raise = () => raiseAlerts(systemActor);
 
@@ -178,19 +179,23 @@ test("the platform's rule counts for those without one, and is recorded", async 
 });
 
 describe("a limit of the tier", () => {
-  const limited = async (what: string, value: number) => {
+  const limited = async (limit: LimitName, value: number) => {
     const organization = await makeOrganization();
-    await asPlatform(
-      (tx) => tx.$executeRaw`
-        INSERT INTO tier_override (organization_id, limit_name, value, reason, ends_at)
-        VALUES (${organization.id}::uuid, ${what}, ${value}::numeric, ${unique()}, now() + interval '1 day')`,
-    );
+    await override(organization.id, limit, value);
     return { organization, orgAdmin: await orgAdminActor(organization) };
   };
 
   test("of members fires when it is reached, again when it was left, and says when it is exceeded", async () => {
     const { organization, orgAdmin } = await limited("members", 2);
-    const reached = { kind: "limit.reached", limit: "members", used: "2", allowed: "2", percent: "100" };
+    const threshold = { kind: "USED_PERCENT", value: "100" };
+    const reached = {
+      kind: "limit.reached",
+      limit: "members",
+      used: "2",
+      allowed: "2",
+      percent: "100",
+      threshold,
+    };
     await raise();
     expect(await alertsOf(orgAdmin, organization)).toEqual([]);
     const user = await makeUser();

@@ -1,6 +1,8 @@
 // A valid request for each operation, on an organization that exists.
 import { v7 as uuidv7 } from "uuid";
 import { applySpends } from "#lib/ledger/spend/service.ts";
+import { setOwnLimitSchema } from "#lib/organizations/limits/schema.ts";
+import { setOwnLimit } from "#lib/organizations/limits/service.ts";
 import {
   asPlatform,
   makeInvitation,
@@ -14,6 +16,7 @@ import {
 } from "#tests/factories.ts";
 import { held } from "#tests/ledger/holding.ts";
 import { grant, purchase, spendOf } from "#tests/ledger/ledger.ts";
+import { makeLimitRequest } from "#tests/limits/made.ts";
 
 export interface Sample {
   /** With the id of an organization in place of ORG */
@@ -133,6 +136,41 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
   },
   removeWorkspaceMembers: async (subject) => ({
     path: `${await workspacePath(subject)}/members/${unknownId}`,
+  }),
+  listLimits: async () => ({ path: "/organizations/ORG/limits" }),
+  setOwnLimit: async () => ({
+    path: "/organizations/ORG/limits",
+    body: { metric: "calls", subject: "each_member", period: "day", amount: "500" },
+  }),
+  removeOwnLimit: async ({ id }) => {
+    const input = {
+      organizationId: id,
+      metric: "TOKENS",
+      subject: "ORGANIZATION",
+      period: "DAY",
+      amount: "5",
+    };
+    const limit = await setOwnLimit(systemActor, setOwnLimitSchema.parse(input));
+    return { path: `/organizations/ORG/limits/${limit.id}` };
+  },
+  listOrganizationRequests: async () => ({ path: "/organizations/ORG/limit-requests?status=open" }),
+  requestIncrease: async ({ id }) => {
+    await makeLimitRequest(id, "storage", "WITHDRAWN");
+    return {
+      path: "/organizations/ORG/limit-requests",
+      body: { limit: "storage", amount: "5000", until: "2099-01-31", reason: "Growth" },
+    };
+  },
+  withdrawIncrease: async ({ id }) => ({
+    path: `/organizations/ORG/limit-requests/${await makeLimitRequest(id, "storage")}/withdrawal`,
+  }),
+  approveIncrease: async ({ id }) => ({
+    path: `/organizations/ORG/limit-requests/${await makeLimitRequest(id, "storage")}/approval`,
+    body: { limit: "storage", amount: "500", until: "2099-01-31" },
+  }),
+  declineIncrease: async ({ id }) => ({
+    path: `/organizations/ORG/limit-requests/${await makeLimitRequest(id, "storage")}/refusal`,
+    body: { answer: "Not now" },
   }),
   reportItems: async () => ({
     path: "/organizations/ORG/items",

@@ -6,10 +6,12 @@ import type { SourceFile } from "./source.ts";
 export const floors: readonly (readonly string[])[] = [
   ["core"],
   ["access"],
-  ["notifications"],
+  ["notifications", "outbox"],
   ["list"],
   ["mailer"],
   ["auth"],
+  // What every limit is of, and how it is counted.
+  ["limits"],
   ["tiers", "credit-types", "domains"],
   // Seats are counted against the tier's limit.
   ["memberships"],
@@ -28,6 +30,7 @@ export const floors: readonly (readonly string[])[] = [
     "overview",
     "purchases",
     "registration",
+    "limit-requests",
     "resources",
     "sales-imports",
     "search",

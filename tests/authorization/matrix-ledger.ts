@@ -1,11 +1,11 @@
 // The rows of the authorization matrix for credits and tokens.
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { exportTransfers } from "#lib/ledger/export/queries.ts";
-import { transferList } from "#lib/ledger/list/definition.ts";
 import { closeExpiredHolds } from "#lib/ledger/hold/expiry/service.ts";
 import { getHold } from "#lib/ledger/hold/queries.ts";
 import { checkEstimate, openHold } from "#lib/ledger/hold/service.ts";
 import { releaseHold, settleHold } from "#lib/ledger/hold/settlement/service.ts";
+import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
 import { waiveOwed } from "#lib/ledger/owed/service.ts";

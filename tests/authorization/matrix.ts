@@ -38,6 +38,7 @@ import { invitationsMatrix } from "./matrix-invitations.ts";
 import { itemsMatrix } from "./matrix-items.ts";
 import { keysMatrix } from "./matrix-keys.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
+import { limitsMatrix } from "./matrix-limits.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
@@ -85,6 +86,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...keysMatrix,
   ...itemsMatrix,
   ...auditMatrix,
+  ...limitsMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,

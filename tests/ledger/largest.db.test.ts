@@ -29,6 +29,7 @@ import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { listWholeTiers } from "#lib/tiers/queries.ts";
+import { setTierLimits, splitLimits } from "#lib/tiers/rules.ts";
 import { updateTier } from "#lib/tiers/service.ts";
 import { listMembers } from "#lib/users/members/list/queries.ts";
 import { loadListParams as loadMembers } from "#lib/users/members/list/schema.ts";
@@ -188,7 +189,7 @@ describe("case F3: the largest sums that the columns can hold", () => {
     const allowance = { organizationId: full.id, monthlyAllowance: most, timeZone: "UTC" };
     await setOrganizationAllowance(systemActor, setOrganizationAllowanceSchema.parse(allowance));
     await grant(full.id, "5", { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
-    await asPlatform((tx) => tx.tier.update({ where: { id: tier.id }, data: { monthlyCredits: most } }));
+    await asPlatform((tx) => setTierLimits(tx, tier.id, { ...splitLimits(tier).limits, credits: most }));
     await fillColumns();
   });
 

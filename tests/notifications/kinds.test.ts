@@ -53,7 +53,53 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations?sort=creditBalance",
     ],
   ],
+  "limit-request.created": [
+    [
+      { limit: "API calls per month", wanted: "200000", reason: "Campaign" },
+      "Acme & $& Sons asks for 200,000 on API calls per month",
+      "/requests",
+    ],
+    [
+      { limit: "storage", wanted: null, reason: "Campaign" },
+      "Acme & $& Sons asks for no limit on storage",
+      "/requests",
+    ],
+  ],
+  "limit-request.decided": [
+    [
+      { limit: "members", wanted: "20", reason: "Growth", approved: true, answer: "" },
+      "The request of Acme & $& Sons for more members was approved",
+      "/organizations/acme/requests",
+    ],
+    [
+      { limit: "members", wanted: "20", reason: "Growth", approved: false, answer: "Move to Pro" },
+      "The request of Acme & $& Sons for more members was declined",
+      "/organizations/acme/requests",
+    ],
+  ],
   "limit.reached": [
+    [
+      {
+        limit: "API calls per day of Marketing",
+        used: "450",
+        allowed: "500",
+        percent: "90",
+        threshold: { kind: "LEFT", value: "50" },
+      },
+      "Acme & $& Sons has little left of its limit of API calls per day of Marketing",
+      "/organizations/acme/limits",
+    ],
+    [
+      {
+        limit: "credits",
+        used: "700",
+        allowed: "200",
+        percent: "350",
+        threshold: { kind: "SPIKE", value: "300" },
+      },
+      "Acme & $& Sons spends unusually much today",
+      "/organizations/acme/limits",
+    ],
     [
       { limit: "members", used: "5", allowed: "5", percent: "100" },
       "Acme & $& Sons has reached its limit of members",

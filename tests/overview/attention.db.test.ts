@@ -21,6 +21,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
+import { override } from "#tests/tiers/tier.ts";
 
 const kinds = Object.keys(attentionLabels) as OrganizationAttention[];
 const day = 86_400_000;
@@ -56,14 +57,10 @@ async function arrange(word: string) {
   await spend(rich.id, "1");
   await withActiveOrgAdmin(named("without credits"));
 
-  const limit = (organizationId: string, limitName: string, value: string, endsAt: Date) =>
-    asPlatform((tx) =>
-      tx.tierOverride.create({ data: { organizationId, limitName, value, reason: "", endsAt } }),
-    );
   const tomorrow = new Date(Date.now() + day);
-  await limit((await withActiveOrgAdmin(named("too many members"))).id, "members", "0", tomorrow);
-  await limit((await withActiveOrgAdmin(named("full"))).id, "members", "1", tomorrow);
-  await limit(
+  await override((await withActiveOrgAdmin(named("too many members"))).id, "members", "0", tomorrow);
+  await override((await withActiveOrgAdmin(named("full"))).id, "members", "1", tomorrow);
+  await override(
     (await withActiveOrgAdmin(named("was limited"))).id,
     "members",
     "0",
@@ -72,7 +69,7 @@ async function arrange(word: string) {
   const spender = await withActiveOrgAdmin(named("spent too much"));
   await grant(spender.id, "1000");
   await spend(spender.id, "10");
-  await limit(spender.id, "credits", "9", tomorrow);
+  await override(spender.id, "credits", "9", tomorrow);
 
   await makeMembership(await makeUser(), await makeOrganization(named("users only")));
   const disabled = await makeUser({ status: "DISABLED" });

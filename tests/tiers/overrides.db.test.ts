@@ -35,7 +35,7 @@ async function arrange() {
     },
     expire: () =>
       asPlatform(
-        (tx) => tx.$executeRaw`UPDATE tier_override SET ends_at = now() WHERE organization_id = ${id}::uuid`,
+        (tx) => tx.$executeRaw`UPDATE limit_rule SET ends_at = now() WHERE organization_id = ${id}::uuid`,
       ),
   };
 }
@@ -57,6 +57,7 @@ describe("an organization's own limit", () => {
       used: "3",
       ofTier: "1",
       own: null,
+      resetsAt: null,
     });
   });
 
@@ -80,7 +81,8 @@ describe("an organization's own limit", () => {
       tier: tier.name,
       limits: [
         { name: "members", used: "0", ofTier: "1", own: null },
-        ...["workspaces", "storage", "api-calls"].map((one) => ({ name: one, used: null, ofTier: null })),
+        ...["workspaces", "connections", "storage"].map((name) => ({ name, used: "0", ofTier: null })),
+        { name: "api-calls", used: null, ofTier: null },
         { name: "credits", used: "0", ofTier: "10", own: { value: "0", reason: "Trial" } },
       ],
     });
@@ -93,14 +95,14 @@ describe("an organization's own limit", () => {
     ]);
   });
 
-  test("without usage is stored, in bytes for storage", async () => {
+  test("is stored in bytes for storage, and counts calls from then on", async () => {
     const { id, give } = await arrange();
     await give("storage", "1.5");
     await give("api-calls", "1000000");
-    expect((await getOrganizationLimits(systemActor, id)).limits.slice(1, 4)).toMatchObject([
-      { name: "workspaces", own: null },
-      { name: "storage", used: null, own: { value: "1500000000", reason: "Trial" } },
-      { name: "api-calls", used: null, own: { value: "1000000" } },
+    expect((await getOrganizationLimits(systemActor, id)).limits.slice(2, 5)).toMatchObject([
+      { name: "connections", own: null },
+      { name: "storage", used: "0", own: { value: "1500000000", reason: "Trial" } },
+      { name: "api-calls", used: "0", own: { value: "1000000" } },
     ]);
   });
 

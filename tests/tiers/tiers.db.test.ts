@@ -27,6 +27,7 @@ describe("a tier", () => {
       prices: "49 usd, 65.50 SGD",
       modelIds: [model.id],
       workspaceLimit: "3",
+      connectionLimit: "4",
       storageLimit: "0.5",
       apiCallLimit: "1000000",
       featuresOff: ["sso"],
@@ -45,6 +46,7 @@ describe("a tier", () => {
       prices,
       modelIds: [model.id],
       workspaceLimit: 3,
+      connectionLimit: 4,
       storageLimit: 500_000_000,
       apiCallLimit: 1_000_000,
       featuresOff: ["sso"],
@@ -129,6 +131,7 @@ describe("a tier", () => {
       prices: "",
       // What nothing counts can be over no limit.
       workspaceLimit: "0",
+      connectionLimit: "0",
       storageLimit: "0",
       apiCallLimit: "0",
     });
@@ -205,6 +208,7 @@ describe("case 25: forms accept their own fields and no others", () => {
     prices: "",
     modelIds: [],
     workspaceLimit: "",
+    connectionLimit: "",
     storageLimit: "",
     apiCallLimit: "",
     featuresOff: [],

@@ -13,6 +13,7 @@ import { getPlatformChecklist } from "#lib/checklists/queries.ts";
 import { countryName } from "#lib/core/countries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { countFailedJobs } from "#lib/jobs/queries.ts";
+import { countOpenRequests } from "#lib/limit-requests/list/queries.ts";
 import {
   getMonthlyStats,
   getPlatformBreakdown,
@@ -56,10 +57,22 @@ async function Totals() {
 
 async function Attention() {
   const actor = await requireActor();
-  const [items, failedJobs, userLocale] = await orNotFound(
-    Promise.all([listAttention(actor), countFailedJobs(actor), currentUserLocale()]),
+  const [items, failedJobs, limitRequests, userLocale] = await orNotFound(
+    Promise.all([
+      listAttention(actor),
+      countFailedJobs(actor),
+      countOpenRequests(actor),
+      currentUserLocale(),
+    ]),
   );
-  return <AttentionPanel items={items} failedJobs={failedJobs} userLocale={userLocale} />;
+  return (
+    <AttentionPanel
+      items={items}
+      failedJobs={failedJobs}
+      limitRequests={limitRequests}
+      userLocale={userLocale}
+    />
+  );
 }
 
 async function Monthly() {

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { formatQuantity } from "#components/data-table/format.ts";
+import { amountText } from "#components/limits/limit-text.ts";
 import { Meter } from "#components/ui/meter.tsx";
 import type { OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
-import { limitLabels } from "#lib/tiers/policy.ts";
+import { limitLabels, limitRules } from "#lib/tiers/policy.ts";
 
 interface LimitBarsProps {
   slug: string;
@@ -31,7 +31,7 @@ export function LimitBars({ slug, limits: { tier, limits }, locale }: LimitBarsP
         </Link>
       </div>
       {shown.length === 0 ? (
-        <p className="text-muted">The tier {tier} limits neither members nor credits.</p>
+        <p className="text-muted">The tier {tier} sets no limits.</p>
       ) : (
         <ul className="flex flex-col gap-4">
           {shown.map(({ name, used, allowed }) => {
@@ -41,7 +41,8 @@ export function LimitBars({ slug, limits: { tier, limits }, locale }: LimitBarsP
                 <p className="flex flex-wrap justify-between gap-x-3">
                   <span>{limitLabels[name]}</span>
                   <span className="text-muted tabular-nums">
-                    {formatQuantity(used, locale)} of {formatQuantity(allowed, locale)}
+                    {amountText(limitRules[name].metric, used, locale)} of{" "}
+                    {amountText(limitRules[name].metric, allowed, locale)}
                     {share >= 1 ? (Number(used) > Number(allowed) ? ", over the limit" : ", used up") : ""}
                   </span>
                 </p>

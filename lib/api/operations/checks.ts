@@ -3,13 +3,19 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { KeyActor } from "#lib/access/actor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 import { organizationOf } from "#lib/api/owner.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { decimal, id, instant, text } from "#lib/api/values.ts";
 import { isAppError } from "#lib/core/errors.ts";
+import { line } from "#lib/core/text.ts";
+import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { type Left, longestHold } from "#lib/ledger/hold/schema.ts";
+import { releaseHold } from "#lib/ledger/hold/settlement/service.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { quantitySchema } from "#lib/ledger/schema.ts";
+import type { LimitUser } from "#lib/limits/policy.ts";
+import { checkLimits } from "#lib/organizations/limits/check/service.ts";
 import { budgetOf } from "#lib/resources/check/policy.ts";
 import type { CheckAccess, CheckedAccess } from "#lib/resources/check/schema.ts";
 import { checkAccess } from "#lib/resources/check/service.ts";
@@ -64,7 +70,17 @@ async function check(actor: KeyActor, input: CheckAccess): Promise<CheckedAccess
   } catch (error) {
     if (!isAppError(error) || error.code !== "NOT_FOUND") throw error;
     const resources = input.resourceIds.map((id) => ({ id, access: null }));
-    return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), hold: null };
+    return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), limit: null, hold: null };
+  }
+}
+
+/** An unknown organization has no limits: its resources say that it is unknown. */
+async function askLimits({ actor }: AuthenticatedKey, user: LimitUser, calls: number, isCounted: boolean) {
+  try {
+    return await checkLimits(actor, user, calls, isCounted);
+  } catch (error) {
+    if (isAppError(error) && error.code === "NOT_FOUND") return null;
+    throw error;
   }
 }
 
@@ -76,14 +92,23 @@ export const checkOperations = [
     tag: "Gateways",
     summary: "Check what may be used",
     description:
-      "Answers 200 also when nothing is allowed. The first level that refuses decides. An unknown resource, or one of another organization, is not allowed. With an `estimate` it says what is left, and whether that is enough; with `hold` too, the estimate is reserved until it is settled or released, at most 15 minutes. An organization that used more than it had is allowed nothing until that is settled (`owed`).",
+      "Answers 200 also when nothing is allowed. The first level that refuses decides, and every limit has to leave something. An unknown resource, or one of another organization, is not allowed. With an `estimate` it says what is left, and whether that is enough; with `hold` too, the estimate is reserved until it is settled or released, at most 15 minutes. An organization that used more than it had is allowed nothing until that is settled (`owed`).",
     scope: "access:check",
     safe: true,
     body: z.strictObject({
       organization_id: z.uuid().optional().describe("The key's own unless given; a platform key names it"),
       workspace_id: z.uuid().optional().describe("The key's own unless given"),
       member_id: z.uuid().optional().describe("The key's own unless given"),
+      end_user: line(200).optional().describe("The app's name of its end user, for limits of each"),
       resource_ids: z.array(z.uuid()).min(1).max(100),
+      calls: z
+        .int()
+        .min(0)
+        .max(1000)
+        .default(0)
+        .describe(
+          "How many calls to count in limits of calls when all is allowed; 0 only asks. Sent again, it counts again.",
+        ),
       estimate: z
         .strictObject({ product: z.enum(products).default("credits"), quantity: quantitySchema })
         .optional()
@@ -98,6 +123,7 @@ export const checkOperations = [
       organization_id: id,
       resources: z.array(verdict),
       budget,
+      limit: refusal.optional().describe("The limit that refuses, if one does"),
       hold: heldAmount.nullable(),
       revision: text.describe("Changes when the answer about the resources does"),
     }),
@@ -142,16 +168,31 @@ export const checkOperations = [
         throw new Problem("invalid", "A hold needs an estimate.", {
           errors: [{ pointer: "/estimate", detail: "Say how much is to be held." }],
         });
+      const subject = {
+        organizationId: organization,
+        workspaceId: body.workspace_id ?? key.workspace?.id,
+        userId: body.member_id ?? key.memberId ?? undefined,
+      };
+      const user = {
+        ...subject,
+        memberId: subject.userId,
+        keyId: key.organization ? key.actor.keyId : null,
+        endUser: body.end_user,
+      };
+      const refused = await askLimits(key, user, body.calls, false);
       const checked = await check(key.actor, {
-        subject: {
-          organizationId: organization,
-          workspaceId: body.workspace_id ?? key.workspace?.id,
-          userId: body.member_id ?? key.memberId ?? undefined,
-        },
+        subject,
         resourceIds: body.resource_ids,
         estimate,
-        hold: hold ? { seconds: hold_seconds, key: idempotencyKey } : null,
+        hold: hold && !refused ? { seconds: hold_seconds, key: idempotencyKey } : null,
       });
+      // Counted last, so that a call that something else refuses is not.
+      const passed = checked.allowed && !refused && body.calls > 0;
+      const counted = passed ? await askLimits(key, user, body.calls, true) : null;
+      const limit = refusalOf(refused ?? checked.limit ?? counted);
+      if (counted && checked.hold)
+        await releaseHold(key.actor, { organizationId: organization, id: checked.hold.id });
+      const held = counted ? null : checked.hold;
       const resources = checked.resources.map(({ id, access }) => ({
         resource_id: id,
         allowed: access?.allowed ?? false,
@@ -165,11 +206,12 @@ export const checkOperations = [
       const { refusal, left, ...budget } = checked.budget;
       return {
         body: {
-          allowed: checked.allowed,
+          allowed: checked.allowed && !limit,
           organization_id: organization,
           resources,
           budget: { ...budget, code: refusal?.toLowerCase() ?? "ok", left: left && toLeft(left) },
-          hold: checked.hold && { id: checked.hold.id, expires_at: checked.hold.expiresAt },
+          ...(limit && { limit }),
+          hold: held && { id: held.id, expires_at: held.expiresAt },
           revision,
         },
       };

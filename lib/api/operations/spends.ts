@@ -1,6 +1,7 @@
 // What connected apps report as spent.
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
+import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { id, text } from "#lib/api/values.ts";
 import { line } from "#lib/core/text.ts";
@@ -41,6 +42,7 @@ export const spendOperations = [
           key: text,
           outcome: z.enum(["applied", "duplicate", "refused"]),
           reason: text.optional().describe("Why it is refused"),
+          limit: refusal.optional().describe("The organization's own limit that refuses it, if one does"),
           transfer_ids: z.array(id).optional(),
         }),
       ),
@@ -69,7 +71,12 @@ export const spendOperations = [
       const answers = await applySpends(key.actor, spends);
       const results = answers.map((answer) =>
         answer.outcome === "refused"
-          ? { key: answer.key, outcome: answer.outcome, reason: answer.reason.toLowerCase() }
+          ? {
+              key: answer.key,
+              outcome: answer.outcome,
+              reason: answer.reason.toLowerCase(),
+              ...(answer.limit && { limit: refusalOf(answer.limit) }),
+            }
           : { key: answer.key, outcome: answer.outcome, transfer_ids: answer.transferIds },
       );
       return { body: { results } };

@@ -23,3 +23,9 @@ export const holdDays = 35;
 
 /** Rows per DELETE */
 export const batchSize = 1_000;
+
+/** Counts and alerts of limits whose period is over, in days after it began */
+export const limitDays = 400;
+
+/** Events for other systems */
+export const outboxDays = 35;

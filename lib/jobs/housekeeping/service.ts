@@ -7,6 +7,8 @@ import {
   emailDays,
   endedDays,
   holdDays,
+  limitDays,
+  outboxDays,
   readNotificationDays,
   setupMinutes,
   unreadNotificationDays,
@@ -18,6 +20,8 @@ const retentionStart = Prisma.sql`now() - make_interval(days => ${endedDays}::in
 const readBefore = Prisma.sql`now() - make_interval(days => ${readNotificationDays}::int)`;
 
 const id = Prisma.sql`id`;
+/** Of tables with long keys */
+const row = Prisma.sql`ctid`;
 
 /** Expired rows, by table and key. All have ended by the database's clock and grant nothing. */
 const expired = [
@@ -36,6 +40,19 @@ const expired = [
     Prisma.sql`ctid`,
     Prisma.sql`created_at < now() - make_interval(days => ${holdDays}::int) AND state <> 'OPEN'`,
   ],
+  // Counts of periods that are over: screens show the present ones.
+  [
+    Prisma.sql`limit_use`,
+    row,
+    Prisma.sql`period <> 'TOTAL' AND starts_at < now() AT TIME ZONE 'UTC'
+      - CASE WHEN period IN ('MINUTE', 'HOUR') THEN interval '3 days' ELSE make_interval(days => ${limitDays}::int) END`,
+  ],
+  [
+    Prisma.sql`limit_alert`,
+    row,
+    Prisma.sql`starts_at > '1970-01-01' AND raised_at < now() - make_interval(days => ${limitDays}::int)`,
+  ],
+  [Prisma.sql`outbox_event`, id, Prisma.sql`created_at < now() - make_interval(days => ${outboxDays}::int)`],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

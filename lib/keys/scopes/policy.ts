@@ -76,6 +76,16 @@ const definitions = {
     "organization:set-models",
   ]),
   "credits:read": both("credits", "See balances, transfers and purchases", ["credits:read"]),
+  "limits:read": both("credits", "See limits, what is used of them, and requests for higher ones", [
+    "organization:read",
+  ]),
+  "limits:write": both("credits", "Set an organization's own limits, and request higher ones", [
+    "limit:set",
+    "limit:request",
+  ]),
+  "limits:decide": platformOnly("credits", "Approve and decline requests for higher limits", [
+    "limit:decide",
+  ]),
   "credits:write": platformOnly("credits", "Grant and refund credits, reverse transfers, add purchases", [
     "credits:read",
     "credits:grant",

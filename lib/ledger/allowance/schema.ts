@@ -18,7 +18,7 @@ export const monthlyAmount = typedNumber.transform((text, context) => {
 const timeZone = rawText(64, "Choose a time zone.").refine(isTimeZone, "Choose a time zone from the list.");
 
 // Names of places, not offsets like "+05:00", which no part of the year is changed by.
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

@@ -1,6 +1,6 @@
 // SQL of an organization's pace: its spending since the month before this one began, in its own calendar. Sums by month that
 // every posting keeps, so that lists of organizations can be filtered by it.
-import { monthlySpending } from "#lib/tiers/over.ts";
+import { monthlySpending } from "#lib/limits/spending.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const monthBefore = Prisma.sql`(date_trunc('month', now() AT TIME ZONE o.time_zone) - interval '1 month')::date`;

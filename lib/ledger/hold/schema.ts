@@ -5,6 +5,7 @@ import { rawText } from "#lib/core/text.ts";
 import { type Product, products } from "#lib/ledger/policy.ts";
 import { keySchema, quantitySchema } from "#lib/ledger/schema.ts";
 import type { SpendRefusal } from "#lib/ledger/spend/schema.ts";
+import type { RefusedBy } from "#lib/limits/policy.ts";
 import type { HoldState } from "#prisma/client/enums.ts";
 
 /** Seconds that a hold may last */
@@ -58,6 +59,8 @@ export interface Left {
 export interface EstimateAnswer {
   /** Null when it could */
   refusal: SpendRefusal | null;
+  /** The organization's own limit that refuses it, for LIMIT_EXCEEDED */
+  limit?: RefusedBy | undefined;
   /** Null for an unknown organization, and for one that never had any of this unit */
   left: Left | null;
 }

@@ -16,6 +16,7 @@ import { ledgerQueue } from "#lib/ledger/queue.ts";
 import { decideBehindLock, isShort } from "#lib/ledger/spend/behind-lock.ts";
 import { decideSpends, type SpendRequest } from "#lib/ledger/spend/decide.ts";
 import { leftFor } from "#lib/ledger/spend/left.ts";
+import { findLimited, loadOwnLimits } from "#lib/ledger/spend/limits.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import { lockTimeoutMs } from "#lib/ledger/write.ts";
 
@@ -51,23 +52,32 @@ export async function openHold(actor: Actor, input: OpenHold): Promise<OpenedHol
 export async function checkEstimate(actor: Actor, input: Estimate): Promise<EstimateAnswer> {
   const scope = await authorize(actor, "credits:hold", input.organizationId);
   const asked = toRequest(input, "", 0);
-  const [estimate, expired] = await readTransaction(scope, (tx) => estimateNow(tx, asked));
+  const keyId = actor.kind === "key" ? actor.keyId : null;
+  const [estimate, expired] = await readTransaction(scope, (tx) => estimateNow(tx, asked, keyId));
   if (!expired) return estimate;
   const { organizationId } = input;
   const close = (tx: RawTx) =>
     Promise.all([lockLedger(tx, [organizationId]), expireHolds(tx, [organizationId])]);
   await withLedgerRefusals(() => rawTransaction(scope, close, { lockTimeoutMs }));
-  const [again] = await readTransaction(scope, (tx) => estimateNow(tx, asked));
+  const [again] = await readTransaction(scope, (tx) => estimateNow(tx, asked, keyId));
   return again;
 }
 
 /** The answer, and whether holds that have expired are still in the way of another one. */
-async function estimateNow(tx: ReadTx, asked: SpendRequest): Promise<[EstimateAnswer, boolean]> {
-  const organizations = await loadSpending(tx, [asked]);
+async function estimateNow(
+  tx: ReadTx,
+  asked: SpendRequest,
+  keyId: string | null,
+): Promise<[EstimateAnswer, boolean]> {
+  const [organizations, limited] = await Promise.all([
+    loadSpending(tx, [asked]),
+    findLimited(tx, [asked.organizationId]),
+  ]);
+  const limits = await loadOwnLimits(tx, limited, [asked], keyId);
   const left = leftFor(organizations.get(asked.organizationId), asked);
-  const [answer] = decideSpends(organizations, [asked], newIds()).answers;
+  const [answer] = decideSpends(organizations, [asked], newIds(), limits, keyId).answers;
   if (answer?.outcome !== "refused") return [{ refusal: null, left }, false];
-  const estimate = { refusal: answer.reason, left };
+  const estimate = { refusal: answer.reason, limit: answer.limit, left };
   if (!isShort(answer)) return [estimate, false];
   const [row] = await tx.$queryRaw<{ expired: boolean }[]>`
     SELECT EXISTS (SELECT FROM hold WHERE organization_id = ${asked.organizationId}::uuid AND state = 'OPEN' AND expires_at <= now())
@@ -99,14 +109,17 @@ function open(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Opene
     scope,
     async (tx) => {
       const before = new Map<string, WrittenHold>();
-      const { organizations, answers, parts } = await decideBehindLock(tx, asked, async (found) => {
-        // A key of holds may be one of spends too.
-        for (const organization of found.values()) organization.posted.clear();
-        for (const hold of await findHolds(tx, asked)) {
-          before.set(keyOf(hold), hold);
-          const { fingerprint, id } = hold;
-          found.get(hold.organizationId)?.posted.set(hold.key, { fingerprint, transferIds: [id] });
-        }
+      const { organizations, answers, parts } = await decideBehindLock(tx, asked, {
+        keyId: actor.kind === "key" ? actor.keyId : null,
+        prepare: async (found) => {
+          // A key of holds may be one of spends too.
+          for (const organization of found.values()) organization.posted.clear();
+          for (const hold of await findHolds(tx, asked)) {
+            before.set(keyOf(hold), hold);
+            const { fingerprint, id } = hold;
+            found.get(hold.organizationId)?.posted.set(hold.key, { fingerprint, transferIds: [id] });
+          }
+        },
       });
       const newId = newIds();
       const partsOf = Map.groupBy(parts, ({ spend }) => spend);
@@ -120,7 +133,7 @@ function open(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Opene
         const left = leftFor(organizations.get(asked.organizationId), asked);
         if (answer.outcome === "refused") {
           if (answer.reason === "IDEMPOTENCY_KEY_REUSED") throw keyReused();
-          return { refusal: answer.reason, left, hold: null, replayed: false };
+          return { refusal: answer.reason, limit: answer.limit, left, hold: null, replayed: false };
         }
         const hold = required(written.get(keyOf(asked)) ?? before.get(keyOf(asked)), "the hold");
         return {

@@ -9,8 +9,10 @@ import {
   type SpendingOrganization,
   type SpendRequest,
 } from "#lib/ledger/spend/decide.ts";
+import { findLimited, loadOwnLimits } from "#lib/ledger/spend/limits.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
+import type { OpenLimits } from "#lib/limits/count/decide.ts";
 
 /** What a hold that has expired, and is not closed yet, may stand in the way of */
 const short: ReadonlySet<SpendRefusal> = new Set([
@@ -28,26 +30,41 @@ export interface Decided {
   organizations: Map<string, SpendingOrganization>;
   answers: SpendAnswer[];
   parts: DecidedPart[];
+  /** What is to be counted in limits of organizations' own */
+  limits: OpenLimits;
 }
 
 type Prepare = (organizations: Map<string, SpendingOrganization>) => Promise<void>;
 
+interface Options {
+  /** The key that asks, for limits of each */
+  keyId?: string | null;
+  /** May add to what was read */
+  prepare?: Prepare;
+}
+
 /**
  * Locks the organizations and decides. Expired holds are looked for only when something is refused that they may be in the way
- * of. `prepare` may add to what was read.
+ * of.
  */
 export async function decideBehindLock(
   tx: RawTx,
   asked: readonly SpendRequest[],
-  prepare: Prepare = async () => {},
+  { keyId = null, prepare = async () => {} }: Options = {},
 ): Promise<Decided> {
   const organizationIds = [...new Set(asked.map((one) => one.organizationId))];
-  // Pipelined: the second query reads behind the lock of the first.
-  const [, organizations] = await Promise.all([lockLedger(tx, organizationIds), loadSpending(tx, asked)]);
-  await prepare(organizations);
-  const decided = { organizations, ...decideSpends(organizations, asked, newIds()) };
+  // Pipelined: the other queries read behind the lock of the first.
+  const [, organizations, limited] = await Promise.all([
+    lockLedger(tx, organizationIds),
+    loadSpending(tx, asked),
+    findLimited(tx, organizationIds),
+  ]);
+  const decide = async (found: Map<string, SpendingOrganization>): Promise<Decided> => {
+    await prepare(found);
+    const limits = await loadOwnLimits(tx, limited, asked, keyId);
+    return { organizations: found, limits, ...decideSpends(found, asked, newIds(), limits, keyId) };
+  };
+  const decided = await decide(organizations);
   if (!decided.answers.some(isShort) || (await expireHolds(tx, organizationIds)) === 0) return decided;
-  const again = await loadSpending(tx, asked);
-  await prepare(again);
-  return { organizations: again, ...decideSpends(again, asked, newIds()) };
+  return decide(await loadSpending(tx, asked));
 }

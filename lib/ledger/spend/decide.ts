@@ -4,6 +4,8 @@
 import { minBigInt } from "#lib/core/quantity.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
+import { type Amounts, count, findRefusal, type OpenLimits, openLimits } from "#lib/limits/count/decide.ts";
+import { type LimitState, type RefusedBy, refusedBy } from "#lib/limits/policy.ts";
 import type { WorkspaceStatus } from "#prisma/client/enums.ts";
 
 export interface Holding {
@@ -91,6 +93,8 @@ export function decideSpends(
   organizations: ReadonlyMap<string, SpendingOrganization>,
   spends: readonly SpendRequest[],
   newId: () => string,
+  limits: OpenLimits = openLimits([]),
+  keyId: string | null = null,
 ): { answers: SpendAnswer[]; parts: DecidedPart[] } {
   const parts: DecidedPart[] = [];
   const answers = spends.map((spend): SpendAnswer => {
@@ -103,8 +107,13 @@ export function decideSpends(
         return { key, outcome: "refused", reason: "IDEMPOTENCY_KEY_REUSED" };
       return { key, outcome: "duplicate", transferIds: earlier.transferIds };
     }
-    const decided = decideOne(organization, spend, newId);
+    const decided = decideOne(organization, spend, newId, (amounts) =>
+      findRefusal(limits, { ...spend, keyId }, amounts),
+    );
     if (typeof decided === "string") return { key, outcome: "refused", reason: decided };
+    if ("limit" in decided)
+      return { key, outcome: "refused", reason: "LIMIT_EXCEEDED", limit: decided.limit };
+    count(limits, { ...spend, keyId }, amountsOf(spend.product, spend.quantity));
     parts.push(...decided);
     const transferIds = decided.map(({ id }) => id);
     organization.posted.set(key, { fingerprint: spend.fingerprint, transferIds });
@@ -117,7 +126,8 @@ function decideOne(
   organization: SpendingOrganization,
   spend: SpendRequest,
   newId: () => string,
-): DecidedPart[] | SpendRefusal {
+  refusalOf: (amounts: Amounts) => LimitState | null,
+): DecidedPart[] | SpendRefusal | { limit: RefusedBy } {
   if (!organization.active) return "ORGANIZATION_INACTIVE";
   if (spend.ahead && organization.owes) return "OWED";
   const unit = organization.units.get(spend.product);
@@ -135,6 +145,8 @@ function decideOne(
   if (isExceeded(limits?.member, spend.quantity)) return "ALLOWANCE_EXCEEDED";
   if (isExceeded(limits?.workspace, spend.quantity)) return "WORKSPACE_LIMIT_EXCEEDED";
   if (isExceeded(limits?.organization, spend.quantity)) return "LIMIT_EXCEEDED";
+  const refusal = refusalOf(amountsOf(spend.product, spend.quantity));
+  if (refusal) return { limit: refusedBy(refusal) };
   const { spentId } = unit;
   const taken = take(unit.holdings, sourcesOf(spend, workspace), spend.quantity);
   if (!taken || spentId === null) return "NOT_ENOUGH";
@@ -159,6 +171,11 @@ function decideOne(
 
 function isInside({ memberId }: SpendRequest, member: SpendingMember, workspace: SpendingWorkspace): boolean {
   return workspace.open || member.admin || (memberId !== null && workspace.members.has(memberId));
+}
+
+/** What limits of the organization's own count of it. */
+export function amountsOf(product: Product, quantity: bigint): Amounts {
+  return product === "credits" ? { CREDITS: quantity } : { TOKENS: quantity };
 }
 
 type Limited = { left: bigint | null } | null | undefined;

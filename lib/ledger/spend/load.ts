@@ -5,8 +5,8 @@ import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { SpendingOrganization, SpendRequest } from "#lib/ledger/spend/decide.ts";
 import { type FoundWorkspace, loadWorkspaces } from "#lib/ledger/spend/workspaces.ts";
+import { heldThisMonth, spentThisMonth } from "#lib/limits/spending.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
-import { heldThisMonth, spentThisMonth } from "#lib/tiers/over.ts";
 
 // Rows come as lines of text: in JSON each value of a thousand rows would cost more than finding it.
 interface State {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { line } from "#lib/core/text.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { keySchema, quantitySchema } from "#lib/ledger/schema.ts";
+import type { RefusedBy } from "#lib/limits/policy.ts";
 
 export const spendSchema = z.strictObject({
   organizationId: z.uuid(),
@@ -39,4 +40,9 @@ export type SpendRefusal =
 /** `duplicate`: this very spend was applied before, and is not applied again. */
 export type SpendAnswer =
   | { key: string; outcome: "applied" | "duplicate"; transferIds: string[] }
-  | { key: string; outcome: "refused"; reason: SpendRefusal };
+  | {
+      key: string;
+      outcome: "refused";
+      reason: SpendRefusal /** The organization's own limit that refused it */;
+      limit?: RefusedBy;
+    };

@@ -12,6 +12,7 @@ import { decideBehindLock } from "#lib/ledger/spend/behind-lock.ts";
 import type { DecidedPart, SpendRequest } from "#lib/ledger/spend/decide.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
 import { lockTimeoutMs } from "#lib/ledger/write.ts";
+import { writeCounts } from "#lib/limits/count/write.ts";
 
 interface Call {
   asked: readonly SpendRequest[];
@@ -53,19 +54,17 @@ function toRequest(spend: Spend): SpendRequest {
   };
 }
 
-function organizationsOf(asked: readonly SpendRequest[]): string[] {
-  return [...new Set(asked.map((spend) => spend.organizationId))];
-}
-
 function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<SpendAnswer[][]> {
   const asked = calls.flatMap((call) => call.asked);
   return rawTransaction(
     scope,
     async (tx) => {
-      const { answers, parts } = await decideBehindLock(tx, asked);
+      const keyId = actor.kind === "key" ? actor.keyId : null;
+      const { answers, parts, limits } = await decideBehindLock(tx, asked, { keyId });
       if (parts.length > 0) {
         sendWithCommit(tx, postTransfers(tx, actor, parts.map(toPosting)));
         sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));
+        if (limits.counted.size > 0) sendWithCommit(tx, writeCounts(tx, limits.counted.values()));
       }
       return calls.map((call) => answers.splice(0, call.asked.length));
     },

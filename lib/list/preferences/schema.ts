@@ -40,6 +40,7 @@ export const listNameSchema = z.enum([
   "workspace-members",
   "items",
   "audit-logs",
+  "limit-requests",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 

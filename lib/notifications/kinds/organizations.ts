@@ -1,4 +1,5 @@
 import { kind, nameOf, pathOf } from "#lib/notifications/kinds/definition.ts";
+import { type LimitReached, limitDetail, limitTitle } from "#lib/notifications/kinds/limits.ts";
 
 const shared = {
   group: "organizations",
@@ -10,6 +11,9 @@ const shared = {
 
 /** A number with the unit of credits, like "42.5 SGD" */
 type Amount = { quantity: string; unit: string };
+
+/** `limit` as it stands in a sentence; null is no limit */
+type LimitRequested = { limit: string; wanted: string | null; reason: string };
 
 export type ProviderChange = "enabled" | "disabled" | "enforced" | "enforcement-ended" | "deleted";
 
@@ -36,21 +40,39 @@ export const organizationKinds = {
     path: ({ count }, place) => (count > 1 ? "/organizations?sort=creditBalance" : pathOf(place, "credits")),
     link: "Open Credits",
   }),
-  "limit.reached": kind<{ limit: "members" | "credits"; used: string; allowed: string; percent: string }>({
+  "limit.reached": kind<LimitReached>({
     ...shared,
     label: "Limit reached",
-    description: "An organization gets close to a limit of its tier, reaches it or exceeds it.",
+    description: "A limit of an organization is nearly used up, reached, or passed a threshold of yours.",
     permission: "organization:read",
-    title: ({ limit, percent }, place) => {
-      const of = limit === "members" ? "members" : "credits a month";
-      if (Number(percent) > 100) return `${nameOf(place)} is over its limit of ${of}`;
-      if (Number(percent) === 100) return `${nameOf(place)} has reached its limit of ${of}`;
-      return `${nameOf(place)} has used ${percent}% of its limit of ${of}`;
-    },
-    detail: ({ limit, used, allowed }, place) =>
-      `${place.number(used)} of ${place.number(allowed)} ${limit === "members" ? "members" : "credits this month"}.`,
+    title: limitTitle,
+    detail: limitDetail,
     path: (_data, place) => pathOf(place, "limits"),
     link: "Open Limits",
+  }),
+  "limit-request.created": kind<LimitRequested>({
+    ...shared,
+    label: "Limit increase requested",
+    description: "An organization asks for a higher limit.",
+    orgAdmins: false,
+    permission: "limit:decide",
+    title: ({ limit, wanted }, place) =>
+      `${nameOf(place)} asks for ${wanted === null ? "no limit" : place.number(wanted)} on ${limit}`,
+    detail: ({ reason }) => reason,
+    path: () => "/requests",
+    link: "Open Requests",
+  }),
+  "limit-request.decided": kind<LimitRequested & { approved: boolean; answer: string }>({
+    ...shared,
+    label: "Limit increase decided",
+    description: "A request for a higher limit was approved or declined.",
+    admins: false,
+    permission: "limit:request",
+    title: ({ limit, approved }, place) =>
+      `The request of ${nameOf(place)} for more ${limit} was ${approved ? "approved" : "declined"}`,
+    detail: ({ answer }) => answer,
+    path: (_data, place) => pathOf(place, "requests"),
+    link: "Open Requests",
   }),
   "workspace.purge-announced": kind<{ name: string; count: number }>({
     ...shared,

@@ -1,13 +1,13 @@
 // SQL of what needs attention in organization `o`, with its credits `c` and its sums `f`: what the list filters by and the
 // overview counts.
 import { paceDays, paceSpent } from "#lib/ledger/burn-down/pace.ts";
+import { spentThisMonth } from "#lib/limits/spending.ts";
 import {
   inactiveDays,
   lowBalanceDays,
   type OrganizationAttention,
 } from "#lib/organizations/attention/policy.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
-import { spentThisMonth } from "#lib/tiers/over.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const activeMember = Prisma.sql`SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id

@@ -38,6 +38,8 @@ export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): 
       (SELECT member_count FROM organization_stats WHERE organization_id = id)`;
   const deleted = rows.map((row) => row.id);
   await tx.$executeRaw`UPDATE organization_domain SET released = true WHERE organization_id = ANY (${deleted}::uuid[])`;
+  await tx.$executeRaw`
+    UPDATE limit_request SET status = 'WITHDRAWN', decided_at = now() WHERE organization_id = ANY (${deleted}::uuid[]) AND status = 'OPEN'`;
   await recordAll(
     tx,
     actor,

@@ -21,6 +21,8 @@ export function pagesOf(can: HomeRights): string[] {
     ["transfers", can.read],
     ["purchases", can.read],
     ["limits", can.read],
+    ["alerts", can.read],
+    ["requests", can.read],
     ["security", can.read],
     ["oauth", can.oauth],
     ["audit-logs", can.readAudit],

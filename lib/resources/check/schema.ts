@@ -2,6 +2,7 @@
 import type { Left } from "#lib/ledger/hold/schema.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { SpendRefusal } from "#lib/ledger/spend/schema.ts";
+import type { RefusedBy } from "#lib/limits/policy.ts";
 import type { Access, Subject } from "#lib/resources/access/schema.ts";
 
 export interface CheckAccess {
@@ -30,6 +31,8 @@ export interface CheckedAccess {
   /** In the order of the request; null for one that is unknown, or another organization's */
   resources: { id: string; access: Access | null }[];
   budget: Budget;
+  /** The limit that refuses, if one does */
+  limit: RefusedBy | null;
   /** Null when none was asked for, or not all is allowed */
   hold: { id: string; expiresAt: string } | null;
 }

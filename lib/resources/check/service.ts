@@ -26,11 +26,17 @@ export async function checkAccess(actor: Actor, input: CheckAccess): Promise<Che
   const accessible = resources.every(({ access }) => access?.allowed);
   if (!estimate) {
     const budget = budgetOf(owes ? "OWED" : null, null);
-    return { allowed: accessible && budget.allowed, resources, budget, hold: null };
+    return { allowed: accessible && budget.allowed, resources, budget, limit: null, hold: null };
   }
   const asked = { organizationId, workspaceId, memberId, ...estimate };
   const answered: EstimateAnswer & Partial<OpenedHold> =
     hold && accessible ? await openHold(actor, { ...asked, ...hold }) : await checkEstimate(actor, asked);
   const budget = budgetOf(answered.refusal, answered.left);
-  return { allowed: accessible && budget.allowed, resources, budget, hold: answered.hold ?? null };
+  return {
+    allowed: accessible && budget.allowed,
+    resources,
+    budget,
+    limit: answered.limit ?? null,
+    hold: answered.hold ?? null,
+  };
 }

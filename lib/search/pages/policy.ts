@@ -19,6 +19,7 @@ export interface MainPage {
     | "salesFiles"
     | "auditLogs"
     | "apiKeys"
+    | "requests"
     | "jobs"
     | "emails"
     | "settings";
@@ -110,6 +111,15 @@ export const mainPages: readonly MainPage[] = [
     group: "Billing",
     key: "t",
     synonyms: ["Plans", "Subscriptions", "Limits", "Quotas"],
+  },
+  {
+    href: "/requests",
+    label: "Requests",
+    icon: "requests",
+    permission: "limit:decide",
+    group: "Billing",
+    key: "q",
+    synonyms: ["Limit increases", "Quota requests", "Approvals"],
   },
   {
     href: "/credit-types",

@@ -9,9 +9,10 @@ import { limitNames } from "#lib/tiers/policy.ts";
 const limitName = z.enum(limitNames);
 
 /** The input schema of each limit */
-const typed = {
+export const typedLimits = {
   members: wholeLimit(7),
   workspaces: wholeLimit(7),
+  connections: wholeLimit(7),
   storage: storageLimit,
   "api-calls": wholeLimit(12),
   credits: creditLimit,
@@ -28,7 +29,7 @@ export const setLimitSchema = z
     endsOn: day("Choose the last day."),
   })
   .transform((input, context) => {
-    const value = typed[input.limit].safeParse(input.value);
+    const value = typedLimits[input.limit].safeParse(input.value);
     if (value.success) return { ...input, value: value.data === null ? null : String(value.data) };
     context.addIssue({ code: "custom", path: ["value"], message: value.error.issues[0]?.message });
     return z.NEVER;
@@ -40,12 +41,17 @@ export type EndLimit = z.output<typeof endLimitSchema>;
 
 export interface OrganizationLimit {
   name: z.output<typeof limitName>;
-  /** Members now, or credits spent this month; decimal text. null where usage is not counted */
+  /**
+   * The present number, or what this month used; decimal text. Of the fullest workspace where each has the limit; null for calls
+   * that no limit counts
+   */
   used: string | null;
   /** The tier's limit; null is no limit */
   ofTier: string | null;
   /** The override; null without one */
   own: { value: string | null; reason: string /** ISO 8601 */; endsAt: string } | null;
+  /** ISO 8601; when the use of a month begins anew */
+  resetsAt: string | null;
 }
 
 export interface OrganizationLimits {
@@ -54,5 +60,5 @@ export interface OrganizationLimits {
   /** The others are in the tier */
   featuresOff: Feature[];
   limits: OrganizationLimit[];
-  can: { set: boolean };
+  can: { set: boolean /** Ask for a higher one */; request: boolean };
 }

@@ -31,7 +31,7 @@ test("they agree", async () => {
 });
 
 test.each([
-  ["a column that the models have and no migration makes", "ALTER TABLE tier DROP COLUMN api_call_limit", 1],
+  ["a column that the models have and no migration makes", "ALTER TABLE tier DROP COLUMN features_off", 1],
   ["a column of another type", "ALTER TABLE email ALTER COLUMN subject TYPE varchar(20)", 1],
   ["a default that differs", "ALTER TABLE email ALTER COLUMN attempts SET DEFAULT 1", 1],
   ["an index that is missing", "DROP INDEX audit_event_organization_id_at_idx", 1],

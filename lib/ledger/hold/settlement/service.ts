@@ -10,7 +10,9 @@ import { chargeUsage } from "#lib/ledger/charge/service.ts";
 import { readHold, readHolds, settlementKey } from "#lib/ledger/hold/load.ts";
 import type { Hold, HoldKey, SettleHold } from "#lib/ledger/hold/schema.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
+import { amountsOf } from "#lib/ledger/spend/decide.ts";
 import { writeBehindLock, writeLedger } from "#lib/ledger/write.ts";
+import { countUse } from "#lib/limits/count/write.ts";
 
 interface Call {
   id: string;
@@ -64,6 +66,17 @@ async function settle(
     return { workspaceId, memberId, unit: product, quantity, key: settlementKey(id), holdIds: [id] };
   });
   await chargeUsage(tx, actor, { organizationId, groups });
+  const keyId = actor.kind === "key" ? actor.keyId : null;
+  await countUse(
+    tx,
+    groups.map(({ workspaceId, memberId, unit, quantity }) => ({
+      organizationId,
+      workspaceId,
+      memberId,
+      keyId,
+      amounts: amountsOf(unit, parseQuantity(quantity)),
+    })),
+  );
   await recordAll(
     tx,
     actor,

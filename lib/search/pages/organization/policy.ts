@@ -93,7 +93,24 @@ export const organizationPages: readonly OrganizationPage[] = [
     permission: "organization:read",
     synonyms: ["Who may use what", "Why not", "Access control"],
   },
-  { segment: "limits", label: "Limits", permission: "organization:read", synonyms: ["Quotas", "Tier"] },
+  {
+    segment: "limits",
+    label: "Limits",
+    permission: "organization:read",
+    synonyms: ["Quotas", "Tier", "Request an increase"],
+  },
+  {
+    segment: "alerts",
+    label: "Alerts",
+    permission: "organization:read",
+    synonyms: ["Thresholds", "Spending spike", "Warnings"],
+  },
+  {
+    segment: "requests",
+    label: "Requests",
+    permission: "organization:read",
+    synonyms: ["Limit increases", "Approvals"],
+  },
   {
     segment: "credits",
     label: "Credits",
