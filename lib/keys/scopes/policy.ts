@@ -9,6 +9,8 @@ interface ScopeDefinition {
   readonly organization: readonly Permission[] | null;
   /** Of a platform key, everywhere */
   readonly platform: readonly Permission[];
+  /** Of a key of a member, where that is less than of one of the organization */
+  readonly member?: readonly Permission[];
 }
 
 /** In the order of the form. */
@@ -42,7 +44,14 @@ const definitions = {
     "organization:read",
     "api-key:verify",
   ]),
-  "usage:write": both("gateway", "Report spending", ["credits:spend"]),
+  "usage:write": {
+    ...both("gateway", "Report usage and spending", ["credits:spend", "usage:record"]),
+    member: ["usage:record"],
+  },
+  "usage:read": {
+    ...both("gateway", "See usage", ["usage:read", "usage:read-all"]),
+    member: ["usage:read"],
+  },
   "members:read": both("people", "See members and invitations", [
     "organization:read",
     "user:list",
@@ -110,16 +119,24 @@ export type KeyOwner = "ORGANIZATION" | "MEMBER" | "PLATFORM";
 export function permissionsOf(scopes: readonly string[], owner: KeyOwner): Permission[] {
   const given = keyScopes
     .filter((scope) => scopes.includes(scope))
-    .flatMap((scope) => definitions[scope][owner === "PLATFORM" ? "platform" : "organization"] ?? []);
+    .flatMap((scope) => permissionsFor(scopeDefinitions[scope], owner));
   return [...new Set(given)];
+}
+
+function permissionsFor(
+  { organization, platform, member }: ScopeDefinition,
+  owner: KeyOwner,
+): readonly Permission[] {
+  if (owner === "PLATFORM") return platform;
+  return (owner === "MEMBER" && member) || organization || [];
 }
 
 /** The scopes that a key of this owner can have; of a member those that their role makes use of. */
 export function scopesFor(owner: KeyOwner, role: readonly Permission[] = []): KeyScope[] {
   return keyScopes.filter((scope) => {
-    const { organization, group } = scopeDefinitions[scope];
+    const { organization, group, member = organization } = scopeDefinitions[scope];
     if (owner === "PLATFORM") return true;
     if (owner === "ORGANIZATION") return organization !== null;
-    return group === "app" || (organization?.every((permission) => role.includes(permission)) ?? false);
+    return group === "app" || (member?.every((permission) => role.includes(permission)) ?? false);
   });
 }
