@@ -106,6 +106,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "usage:read": ["Credits and tokens", "See one's own usage"],
   "usage:read-all": ["Credits and tokens", "See all usage of an organization"],
   "usage:verify": ["Credits and tokens", "Verify the sums of usage, and remove it at the end of its retention"],
+  "rate:read": ["Credits and tokens", "See the rates of models"],
   "rate:manage": ["Credits and tokens", "Set and end the rates of models"],
   "charging:set": ["Credits and tokens", "Choose how an organization's usage is charged"],
   "audit:read": ["Audit log", "Search the audit log"],

@@ -73,6 +73,7 @@ export const permissions = [
   "usage:read",
   "usage:read-all",
   "usage:verify",
+  "rate:read",
   "rate:manage",
   "charging:set",
   "audit:read",

@@ -10,7 +10,10 @@ import { memberOperations } from "#lib/api/operations/members.ts";
 import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
+import { rateOperations } from "#lib/api/operations/rates.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
+import { readUsageOperations } from "#lib/api/operations/usage/read.ts";
+import { recordUsageOperation } from "#lib/api/operations/usage/record.ts";
 import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
 import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
@@ -18,6 +21,7 @@ import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 /** In the order of the reference. */
 export const operations: readonly Operation[] = [
   ...checkOperations,
+  recordUsageOperation,
   ...spendOperations,
   ...organizationOperations,
   ...memberOperations,
@@ -26,7 +30,9 @@ export const operations: readonly Operation[] = [
   ...workspaceMemberOperations,
   ...workspaceBudgetOperations,
   ...itemOperations,
+  ...readUsageOperations,
   ...modelOperations,
+  ...rateOperations,
   ...creditOperations,
   ...purchaseOperations,
   ...keyOperations,

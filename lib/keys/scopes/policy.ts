@@ -78,10 +78,15 @@ const definitions = {
     "item:read",
   ]),
   "items:write": both("workspaces", "Report campaigns, content and other items", ["item:report"]),
-  "resources:read": both("resources", "See an organization's models", ["organization:read"]),
-  "resources:write": platformOnly("resources", "Turn an organization's models on and off", [
+  "resources:read": {
+    ...both("resources", "See an organization's models, and rates", ["organization:read"]),
+    platform: ["organization:read", "rate:read"],
+  },
+  "resources:write": platformOnly("resources", "Turn an organization's models on and off, and set rates", [
     "organization:read",
     "organization:set-models",
+    "rate:read",
+    "rate:manage",
   ]),
   "credits:read": both("credits", "See balances, transfers and purchases", ["credits:read"]),
   "credits:write": platformOnly("credits", "Grant and refund credits, reverse transfers, add purchases", [
@@ -90,6 +95,7 @@ const definitions = {
     "credits:refund",
     "credits:reverse",
     "purchase:add",
+    "charging:set",
   ]),
   "organizations:read": platformOnly("organizations", "See every organization", [
     "organization:list",
