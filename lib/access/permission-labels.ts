@@ -105,7 +105,10 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "usage:record": ["Credits and tokens", "Record usage"],
   "usage:read": ["Credits and tokens", "See one's own usage"],
   "usage:read-all": ["Credits and tokens", "See all usage of an organization"],
-  "usage:verify": ["Credits and tokens", "Verify the sums of usage, and remove it at the end of its retention"],
+  "usage:verify": [
+    "Credits and tokens",
+    "Verify the sums of usage, and remove it at the end of its retention",
+  ],
   "rate:read": ["Credits and tokens", "See the rates of models"],
   "rate:manage": ["Credits and tokens", "Set and end the rates of models"],
   "charging:set": ["Credits and tokens", "Choose how an organization's usage is charged"],

@@ -93,7 +93,10 @@ function operationOf(one: Operation): Json {
             content: {
               "application/json": { schema: schemaOf(body, "input"), example: example.body },
               ...Object.fromEntries(
-                Object.entries(otherBodies).map(([type, schema]) => [type, { schema: schemaOf(schema, "input") }]),
+                Object.entries(otherBodies).map(([type, schema]) => [
+                  type,
+                  { schema: schemaOf(schema, "input") },
+                ]),
               ),
             },
           },
@@ -149,7 +152,9 @@ function headersOf({ method, id }: Operation): Json {
   return {
     RateLimit: text("Requests that are left, and seconds until there are as many as the limit"),
     "RateLimit-Policy": text("Requests a minute of this key"),
-    ...(method === "PATCH" || id === "getOrganization" || id === "getCharging" ? { ETag: text("The version, for If-Match") } : {}),
+    ...(method === "PATCH" || id === "getOrganization" || id === "getCharging"
+      ? { ETag: text("The version, for If-Match") }
+      : {}),
   };
 }
 

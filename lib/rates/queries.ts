@@ -18,7 +18,9 @@ export async function listRates(
   const scope = await authorize(actor, "rate:read");
   const rows = await readTransaction(
     scope,
-    (tx) => tx.$queryRaw<(Omit<RateRow, "validFrom" | "validTo"> & { validFrom: Date; validTo: Date | null })[]>`
+    (tx) => tx.$queryRaw<
+      (Omit<RateRow, "validFrom" | "validTo"> & { validFrom: Date; validTo: Date | null })[]
+    >`
       SELECT r.id, r.resource_id AS "resourceId", m.name AS resource, u.code AS "creditType",
         CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'name', t.name) END AS tier,
         CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,

@@ -69,7 +69,11 @@ function narrow(query: UsageQuery, actor: Actor): UsageQuery & { nothing: boolea
   };
 }
 
-async function readFacts(tx: ReadTx, { organizationId, from, to }: UsageQuery, before: Period): Promise<Facts> {
+async function readFacts(
+  tx: ReadTx,
+  { organizationId, from, to }: UsageQuery,
+  before: Period,
+): Promise<Facts> {
   const [found] = await tx.$queryRaw<Facts[]>`
     SELECT o.time_zone AS "timeZone", u.code AS unit, now() AS now, ${before.from}::date::timestamp AT TIME ZONE o.time_zone AS start,
       ${from}::date::timestamp AT TIME ZONE o.time_zone AS middle, (${to}::date + 1)::timestamp AT TIME ZONE o.time_zone AS end
@@ -79,7 +83,10 @@ async function readFacts(tx: ReadTx, { organizationId, from, to }: UsageQuery, b
 }
 
 /** The buckets of both periods. */
-function sourceOf({ nothing, ...query }: UsageQuery & { nothing: boolean }, { start, end }: Facts): Prisma.Sql {
+function sourceOf(
+  { nothing, ...query }: UsageQuery & { nothing: boolean },
+  { start, end }: Facts,
+): Prisma.Sql {
   const { organizationId, groupBy, tagKey } = query;
   const conditions = conditionsOf(query);
   if (groupBy === "tag" && conditions.length > 0)
@@ -128,9 +135,13 @@ async function readGroups(
   { middle }: Facts,
 ): Promise<{ named: UsageGroup[]; others: UsageSummary["others"] }> {
   const { key, join, label } =
-    groupBy && groupBy !== "tag" ? groupings[groupBy] : { key: "b.value", join: "", label: "nullif(g.key, '')" };
+    groupBy && groupBy !== "tag"
+      ? groupings[groupBy]
+      : { key: "b.value", join: "", label: "nullif(g.key, '')" };
   // By cost, and where all of it is unknown by calls.
-  const rows = await tx.$queryRaw<{ key: string; label: string | null; sums: string[]; before: string[]; rest: boolean }[]>`
+  const rows = await tx.$queryRaw<
+    { key: string; label: string | null; sums: string[]; before: string[]; rest: boolean }[]
+  >`
     WITH grouped AS MATERIALIZED (
       SELECT b.group_key AS key, row_number() OVER (ORDER BY sum(b.cost) FILTER (WHERE b.is_now) DESC NULLS LAST,
           sum(b.calls) FILTER (WHERE b.is_now) DESC NULLS LAST, b.group_key) AS place,

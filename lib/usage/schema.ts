@@ -71,7 +71,8 @@ export const usageEventSchema = z.strictObject(usageEventShape).superRefine((eve
   }
   for (const field of inherited)
     if (event[field] != null) issue(field, "A correction has this from the event that it corrects.");
-  if (Object.keys(event.tags).length > 0) issue("tags", "A correction has them from the event that it corrects.");
+  if (Object.keys(event.tags).length > 0)
+    issue("tags", "A correction has them from the event that it corrects.");
 });
 export type UsageEvent = z.output<typeof usageEventSchema>;
 

@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
 import { decimal, id, instant, organizationParams, text } from "#lib/api/values.ts";
-import { rawText } from "#lib/core/text.ts";
 import { moment } from "#lib/core/days.ts";
+import { rawText } from "#lib/core/text.ts";
 import { getCharging } from "#lib/rates/charging/queries.ts";
 import { setCharging } from "#lib/rates/charging/service.ts";
 import { listAppliedRates, listRates } from "#lib/rates/queries.ts";
@@ -204,7 +204,13 @@ export const rateOperations = [
     example: {
       answer: {
         data: [
-          { resource_id: resourceId, resource: "Example Large", key: "example-large", whose: "all", prices: somePrices },
+          {
+            resource_id: resourceId,
+            resource: "Example Large",
+            key: "example-large",
+            whose: "all",
+            prices: somePrices,
+          },
         ],
       },
     },
@@ -249,7 +255,10 @@ export const rateOperations = [
     }),
     answer: charging,
     problems: ["version_required", "version_mismatch"],
-    example: { body: { charging: "credits", markup: "12.5" }, answer: { charging: "credits", markup: "12.5" } },
+    example: {
+      body: { charging: "credits", markup: "12.5" },
+      answer: { charging: "credits", markup: "12.5" },
+    },
     handle: async ({ key, params, body, version }) => {
       const input = setChargingSchema.parse({
         organizationId: params.organization_id,

@@ -75,9 +75,30 @@ export const usageList = defineList({
     /** Null is unknown */
     cost: quantity("e.cost", { label: "Cost", nullable: true, none: "Unknown", ...number, card: "line" }),
     latency: integer("e.latency", { label: "Latency (ms)", nullable: true, ...number, optional: true }),
-    assistant: text("s.name", { of: "s", label: "Assistant", nullable: true, ...plain, width: 148, optional: true }),
-    router: text("t.name", { of: "t", label: "Router", nullable: true, ...plain, width: 148, optional: true }),
-    apiKey: text("k.name", { of: "k", label: "API key", nullable: true, ...plain, width: 148, optional: true }),
+    assistant: text("s.name", {
+      of: "s",
+      label: "Assistant",
+      nullable: true,
+      ...plain,
+      width: 148,
+      optional: true,
+    }),
+    router: text("t.name", {
+      of: "t",
+      label: "Router",
+      nullable: true,
+      ...plain,
+      width: 148,
+      optional: true,
+    }),
+    apiKey: text("k.name", {
+      of: "k",
+      label: "API key",
+      nullable: true,
+      ...plain,
+      width: 148,
+      optional: true,
+    }),
     endUser: text("e.end_user", { label: "End user", gaps: true, ...plain, width: 148, optional: true }),
     item: text("e.item_external_id", { label: "Item", gaps: true, ...plain, width: 148, optional: true }),
     tags: text("CASE WHEN e.tags = '{}' THEN '' ELSE e.tags::text END", {

@@ -1,13 +1,6 @@
 // Decides about each event of a batch, in order. Pure: it receives everything that was read behind the lock.
 import { quantityText } from "#lib/core/quantity.ts";
-import {
-  costOf,
-  earliestMinutes,
-  isUsed,
-  latestDays,
-  pools,
-  type Tokens,
-} from "#lib/usage/policy.ts";
+import { costOf, earliestMinutes, isUsed, latestDays, pools, type Tokens } from "#lib/usage/policy.ts";
 import type { Reach } from "#lib/usage/reach.ts";
 import type { FoundRate, UsageState } from "#lib/usage/record/load.ts";
 import type { Original } from "#lib/usage/record/originals.ts";
@@ -60,9 +53,9 @@ export function decideUsage(
   const accepted: Accepted[] = [];
   const answers = prepared.map((one): UsageAnswer => {
     const earlier = facts.state.receipts.get(one.digest);
-    if (earlier !== undefined)
-      return { outcome: earlier === one.fingerprint ? "duplicate" : "conflict" };
-    const decided = one.event.corrects == null ? decideEvent(facts, one.event) : decideCorrection(facts, one.event);
+    if (earlier !== undefined) return { outcome: earlier === one.fingerprint ? "duplicate" : "conflict" };
+    const decided =
+      one.event.corrects == null ? decideEvent(facts, one.event) : decideCorrection(facts, one.event);
     if (typeof decided === "string") return { outcome: "rejected", code: decided };
     facts.state.receipts.set(one.digest, one.fingerprint);
     accepted.push({ ...one, id: newId(), ...decided });

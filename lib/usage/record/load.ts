@@ -47,7 +47,9 @@ interface Row {
   members: string[];
   keys: string[];
   resources: [id: string, kind: ResourceKind, key: string][] | null;
-  rates: [id: string, resourceId: string, rank: number, from: number, to: number | null, prices: Prices][] | null;
+  rates:
+    | [id: string, resourceId: string, rank: number, from: number, to: number | null, prices: Prices][]
+    | null;
 }
 
 /** Throws NOT_FOUND for an organization that is not there. */
@@ -59,9 +61,11 @@ export async function loadUsageState(
   const events = prepared.map(({ event }) => event);
   const ids = (of: (event: PreparedEvent["event"]) => string | null | undefined) =>
     plainColumn([...new Set(events.map(of).filter((id) => id != null))]);
-  const resources = plainColumn([
-    ...new Set(events.flatMap((event) => [event.resourceId, event.assistantId, event.routerId])),
-  ].filter((id) => id != null));
+  const resources = plainColumn(
+    [...new Set(events.flatMap((event) => [event.resourceId, event.assistantId, event.routerId]))].filter(
+      (id) => id != null,
+    ),
+  );
   const models = textColumn([...new Set(events.flatMap(({ model }) => model ?? []))]);
   const times = events.map(({ occurredAt }) => occurredAt).toSorted();
   const [row] = await tx.$queryRaw<Row[]>`

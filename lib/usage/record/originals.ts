@@ -1,7 +1,7 @@
 // The events that corrections name, with what earlier corrections left of them.
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
-import { pools, type Prices, type Tokens } from "#lib/usage/policy.ts";
+import { type Prices, pools, type Tokens } from "#lib/usage/policy.ts";
 import { bytesColumn } from "#lib/usage/record/load.ts";
 import { digestOf, type PreparedEvent } from "#lib/usage/record/prepare.ts";
 import type { Charging } from "#prisma/client/enums.ts";

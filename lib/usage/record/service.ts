@@ -62,10 +62,13 @@ function apply(
       const { answers, accepted } = decideUsage(facts, prepared, newIds());
       if (accepted.length === 0) return answers;
       const batchId = uuidv7();
-      sendWithCommit(tx, insertReceipts(tx, organizationId, accepted));
-      sendWithCommit(tx, insertEvents(tx, organizationId, batchId, accepted));
       const credits = { id: state.unitId, decimals: state.decimals };
-      const charged = await chargeEvents(tx, actor, organizationId, { batchId, credits, events: accepted });
+      // Together, so that the error of the first that fails is the one that is thrown.
+      const [, , charged] = await Promise.all([
+        insertReceipts(tx, organizationId, accepted),
+        insertEvents(tx, organizationId, batchId, accepted),
+        chargeEvents(tx, actor, organizationId, { batchId, credits, events: accepted }),
+      ]);
       sendWithCommit(tx, recordCharges(tx, actor, organizationId, charged, accepted.length));
       return answers;
     },

@@ -1,6 +1,7 @@
 // The months of usage, each a partition of usage_event.
-import type { DatabaseScope } from "#lib/core/db/scope.ts";
+
 import { rawTransaction } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { latestDays } from "#lib/usage/policy.ts";
 
 /** Months that are made ahead */
@@ -18,5 +19,7 @@ export async function makeMonths(scope: DatabaseScope): Promise<number> {
 
 /** Whether a statement failed because its month has no partition. */
 export function isWithoutMonth(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23514" && /no partition/.test(error.message);
+  return (
+    error instanceof Error && "code" in error && error.code === "23514" && /no partition/.test(error.message)
+  );
 }

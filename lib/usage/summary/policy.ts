@@ -11,7 +11,8 @@ const dayMs = 86_400_000;
 export function periodBefore({ from, to }: Period): Period {
   const [start, end] = [new Date(from), new Date(Date.parse(to) + dayMs)];
   if (start.getUTCDate() === 1 && end.getUTCDate() === 1) {
-    const months = (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
+    const months =
+      (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
     const first = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() - months, 1);
     return { from: dayOf(first), to: dayOf(start.getTime() - dayMs) };
   }

@@ -45,7 +45,8 @@ export const usageQuerySchema = z
     itemId: rawText(200).nullish(),
   })
   .superRefine((query, context) => {
-    const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const issue = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
     const days = (Date.parse(query.to) - Date.parse(query.from)) / 86_400_000;
     if (days < 0) issue("to", "The last day is before the first.");
     if (days > 3_660) issue("to", "Ask for at most ten years.");

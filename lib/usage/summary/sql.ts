@@ -17,7 +17,9 @@ const columns: Record<Pool, string> = {
 export function aggregates(only: string): Prisma.Sql {
   const sum = (column: string) => `coalesce(sum(${column}) FILTER (WHERE ${only}), 0)`;
   const charged = `coalesce(sum(b.cost) FILTER (WHERE ${only} AND b.charging = 'CREDITS'), 0)`;
-  const numbers = ["calls", "errors", "unknown", "latency", "timed"].map((column) => `${sum(`b.${column}`)}::text`);
+  const numbers = ["calls", "errors", "unknown", "latency", "timed"].map(
+    (column) => `${sum(`b.${column}`)}::text`,
+  );
   const tokens = pools.map((pool) => `${sum(`b.${columns[pool]}`)}::text`);
   const amounts = [`trim_scale(${sum("b.cost")})::text`, `trim_scale(${charged})::text`];
   return expression(`ARRAY[${[...numbers, ...tokens, ...amounts].join(", ")}]`);
@@ -38,7 +40,9 @@ export function sumsOf(values: readonly string[]): UsageSums {
 }
 
 /** What a bucket is grouped by, and the name of that from the joined row n */
-export const groupings: Readonly<Record<Exclude<Dimension, "tag">, { key: string; join: string; label: string }>> = {
+export const groupings: Readonly<
+  Record<Exclude<Dimension, "tag">, { key: string; join: string; label: string }>
+> = {
   workspace: {
     key: "b.workspace_id::text",
     join: "LEFT JOIN workspace n ON n.organization_id = o.id AND n.id = g.key::uuid",

@@ -122,10 +122,16 @@ function within(column: string, month: string): Prisma.Sql {
   return Prisma.sql`${at} >= ${month}::date::timestamp AT TIME ZONE 'UTC' AND ${at} < (${month}::date + interval '1 month') AT TIME ZONE 'UTC'`;
 }
 
-function compare(tx: ReadTx, month: string, { table, from, columns, of }: Compared): Promise<UsageDifference[]> {
+function compare(
+  tx: ReadTx,
+  month: string,
+  { table, from, columns, of }: Compared,
+): Promise<UsageDifference[]> {
   const names = columns.map(([name]) => name).join(", ");
   const computed = [...columns, ...sums].map(([name, sql]) => `${sql} AS ${name}`).join(", ");
-  const values = sums.map(([name]) => `('${name}', coalesce(s.${name}, 0), coalesce(c.${name}, 0))`).join(", ");
+  const values = sums
+    .map(([name]) => `('${name}', coalesce(s.${name}, 0), coalesce(c.${name}, 0))`)
+    .join(", ");
   return tx.$queryRaw<UsageDifference[]>`
     WITH c AS (
       SELECT ${expression(computed)} FROM ${expression(from)} WHERE ${within("e.occurred_at", month)}

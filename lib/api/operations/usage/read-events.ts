@@ -19,9 +19,7 @@ export interface ReadEvent {
   pointerTo: (field: keyof UsageEvent) => string;
 }
 
-const fieldOf = new Map(
-  Object.keys(usageEventShape).map((name) => [snake(name), name as keyof UsageEvent]),
-);
+const fieldOf = new Map(Object.keys(usageEventShape).map((name) => [snake(name), name as keyof UsageEvent]));
 
 /** An event as the reference shows it */
 export const documentedEvent = z.strictObject(
@@ -29,7 +27,12 @@ export const documentedEvent = z.strictObject(
     Object.entries({
       ...usageEventShape,
       itemKind: z
-        .enum(usageEventShape.itemKind.unwrap().unwrap().options.map((kind) => kind.toLowerCase()) as [string])
+        .enum(
+          usageEventShape.itemKind
+            .unwrap()
+            .unwrap()
+            .options.map((kind) => kind.toLowerCase()) as [string],
+        )
         .nullish(),
     }).map(([name, schema]) => [snake(name), schema]),
   ),
@@ -80,8 +83,11 @@ function readEvent(given: unknown, pointerOf: (name: string) => string): ReadEve
     return faulty(given, pointerOf(""), "An event is an object.", pointerOf);
   const entries = Object.entries(given);
   const unknown = entries.find(([name]) => !fieldOf.has(name));
-  if (unknown) return faulty(given, pointerOf(unknown[0].slice(0, 200)), "There is no such field.", pointerOf);
-  const fields = Object.fromEntries(entries.map(([name, value]) => [fieldOf.get(name), upperKind(name, value)]));
+  if (unknown)
+    return faulty(given, pointerOf(unknown[0].slice(0, 200)), "There is no such field.", pointerOf);
+  const fields = Object.fromEntries(
+    entries.map(([name, value]) => [fieldOf.get(name), upperKind(name, value)]),
+  );
   const { data: event, error } = usageEventSchema.safeParse(fields);
   if (!event) {
     const [field = ""] = error?.issues[0]?.path ?? [];

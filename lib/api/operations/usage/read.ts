@@ -2,17 +2,22 @@
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
 import { answerPage } from "#lib/api/page.ts";
-import { count, day, decimal, id, instant, organizationParams, pageOf, pageQuery, text } from "#lib/api/values.ts";
+import {
+  count,
+  day,
+  decimal,
+  id,
+  instant,
+  organizationParams,
+  pageOf,
+  pageQuery,
+  text,
+} from "#lib/api/values.ts";
 import { rawText } from "#lib/core/text.ts";
 import { listUsageEvents } from "#lib/usage/list/queries.ts";
 import { loadListParams, type UsageRow } from "#lib/usage/list/schema.ts";
 import { getUsage } from "#lib/usage/queries.ts";
-import {
-  dimensions,
-  granularities,
-  type UsageSums,
-  usageQuerySchema,
-} from "#lib/usage/summary/schema.ts";
+import { dimensions, granularities, type UsageSums, usageQuerySchema } from "#lib/usage/summary/schema.ts";
 
 const tokens = z.strictObject({
   input: decimal,
@@ -266,7 +271,9 @@ export const readUsageOperations = [
             item_kind: "",
             item_id: "",
             calls: 1,
-            tokens: Object.fromEntries(Object.keys(tokens.shape).map((pool) => [pool, pool === "input" ? 1200 : 0])),
+            tokens: Object.fromEntries(
+              Object.keys(tokens.shape).map((pool) => [pool, pool === "input" ? 1200 : 0]),
+            ),
             outcome: "success",
             latency: 840,
             tags: {},
@@ -299,4 +306,3 @@ export const readUsageOperations = [
     },
   }),
 ];
-

@@ -27,7 +27,8 @@ const cloud = z
   .array(
     z.unknown().meta({
       type: "object",
-      description: "A CloudEvent 1.0: `time` is when it occurred, `subject` the end user, `data` all other fields",
+      description:
+        "A CloudEvent 1.0: `time` is when it occurred, `subject` the end user, `data` all other fields",
     }),
   )
   .min(1)

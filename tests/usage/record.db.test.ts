@@ -1,0 +1,275 @@
+// Recording usage: what each event is answered, that it counts once, and whom and what it may name.
+import { v7 as uuidv7 } from "uuid";
+import { describe, expect, test } from "vitest";
+import { createOwnKey } from "#lib/account/keys/service.ts";
+import { createOwnKeySchema } from "#lib/keys/schema.ts";
+import { setKeyRules } from "#lib/keys/service.ts";
+import {
+  actorFor,
+  asPlatform,
+  makeMembership,
+  makeModel,
+  makeOrganization,
+  makeUser,
+  makeWorkspace,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { balancesOf, grant } from "#tests/ledger/ledger.ts";
+import { refusalOf } from "#tests/refusals.ts";
+import { intensity } from "#tests/setup/intensity.ts";
+import {
+  actorOf,
+  differencesIn,
+  eventOf,
+  eventsIn,
+  keyActor,
+  makeRate,
+  minutesAgo,
+  outcomesOf,
+  record,
+} from "./made.ts";
+
+async function priced() {
+  const organization = await makeOrganization();
+  const model = await makeModel();
+  await makeRate({ resourceId: model.id });
+  await grant(organization.id, "1000");
+  return { organization, model };
+}
+
+describe("an event", () => {
+  test("is recorded with what it names, its cost and its rate, and charged", async () => {
+    const { organization, model } = await priced();
+    const workspace = await makeWorkspace(organization);
+    const member = await makeUser();
+    await makeMembership(member, organization);
+    const event = eventOf({
+      resourceId: model.id,
+      workspaceId: workspace.id,
+      memberId: member.id,
+      inputTokens: 1_500_000,
+      outputTokens: 500_000,
+      latency: 840,
+      itemKind: "CAMPAIGN",
+      itemId: "c-1",
+      endUser: "customer 7",
+      tags: { env: "live" },
+    });
+    expect(await outcomesOf(record(organization, [event]))).toEqual(["accepted"]);
+    const [stored] = await eventsIn(organization);
+    expect(stored).toMatchObject({
+      workspaceId: workspace.id,
+      memberId: member.id,
+      resourceId: model.id,
+      itemKind: "CAMPAIGN",
+      itemExternalId: "c-1",
+      endUser: "customer 7",
+      tags: { env: "live" },
+      latency: 840,
+      charging: "CREDITS",
+    });
+    expect([Number(stored?.cost), stored?.rateId]).toEqual([2, expect.any(String)]);
+    expect(await balancesOf(organization.id)).toMatchObject({ SPENT: 2, AVAILABLE: 998 });
+    const where = { organizationId: organization.id, action: "credits.spent" };
+    expect(await asPlatform((tx) => tx.auditEvent.findMany({ where }))).toMatchObject([
+      { after: { product: "credits", quantity: "2", events: 1 } },
+    ]);
+  });
+
+  test("names a model by its key; one of which two providers have one, or nobody, is recorded with unknown cost", async () => {
+    const { organization, model } = await priced();
+    const { key } = await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id: model.id } }));
+    const twice = unique();
+    for (const provider of ["One", "Other"]) await makeModel({ key: twice, provider });
+    const events = [key, twice, "no-such-model"].map((name) =>
+      eventOf({ model: name, inputTokens: 1_000_000 }),
+    );
+    expect(await outcomesOf(record(organization, events))).toEqual(["accepted", "accepted", "accepted"]);
+    const stored = await eventsIn(organization);
+    const byModel = new Map(stored.map((one) => [one.model, one]));
+    expect(byModel.get(key)).toMatchObject({ resourceId: model.id });
+    expect(Number(byModel.get(key)?.cost)).toBe(1);
+    for (const name of [twice, "no-such-model"])
+      expect(byModel.get(name)).toMatchObject({ resourceId: null, cost: null, rateId: null });
+    expect(await balancesOf(organization.id)).toMatchObject({ SPENT: 1 });
+  });
+
+  test("that failed without a token costs nothing, whatever its model", async () => {
+    const { organization } = await priced();
+    await record(organization, [
+      eventOf({ model: "no-such-model", outcome: "error" }),
+      eventOf({ model: "no-such-model" }),
+    ]);
+    const costs = (await eventsIn(organization)).map(({ outcome, cost }) => [outcome, cost && Number(cost)]);
+    expect(new Map(costs as [string, number | null][])).toEqual(
+      new Map([
+        ["ERROR", 0],
+        ["SUCCESS", null],
+      ]),
+    );
+  });
+
+  test("is rejected by itself where it names what is not there, or a wrong time", async () => {
+    const { organization, model } = await priced();
+    const events = [
+      eventOf({ resourceId: model.id, inputTokens: 1_000_000 }),
+      eventOf({ workspaceId: uuidv7() }),
+      eventOf({ memberId: (await makeUser()).id }),
+      eventOf({ keyId: uuidv7() }),
+      eventOf({ occurredAt: minutesAgo(31 * 1440 + 1) }),
+      eventOf({ occurredAt: minutesAgo(-6) }),
+      eventOf({ corrects: "never", calls: -1 }),
+      eventOf({ occurredAt: minutesAgo(31 * 1440 - 1) }),
+      eventOf({ occurredAt: minutesAgo(-4) }),
+    ];
+    expect(await outcomesOf(record(organization, events))).toEqual([
+      "accepted",
+      "unknown_workspace",
+      "unknown_member",
+      "unknown_key",
+      "too_late",
+      "too_early",
+      "unknown_original",
+      "accepted",
+      "accepted",
+    ]);
+    expect(await eventsIn(organization)).toHaveLength(3);
+  });
+
+  test("case 23: what another organization has is answered as what nobody has", async () => {
+    const { organization } = await priced();
+    const other = await makeOrganization();
+    const [workspace, member] = [await makeWorkspace(other), await makeUser()];
+    await makeMembership(member, other);
+    const key = await keyActor(other);
+    const foreign = eventOf({ source: "elsewhere" });
+    await record(other, [foreign]);
+    const naming = (workspaceId: string, memberId: string, keyId: string) => [
+      eventOf({ workspaceId }),
+      eventOf({ memberId }),
+      eventOf({ keyId }),
+      eventOf({ source: "elsewhere", corrects: foreign.id, calls: -1 }),
+    ];
+    const own = await keyActor(organization);
+    const theirs = await record(organization, naming(workspace.id, member.id, key.keyId), own);
+    const nobodys = await record(organization, naming(uuidv7(), uuidv7(), uuidv7()), own);
+    expect(JSON.stringify(theirs)).toBe(JSON.stringify(nobodys));
+    const refused = async (id: string) => JSON.stringify(await refusalOf(record({ id }, [], own)));
+    expect(await refused(other.id)).toBe(await refused(uuidv7()));
+  });
+
+  test("of an assistant, router or model of another organization is recorded without it", async () => {
+    const { organization } = await priced();
+    const other = await makeOrganization();
+    const id = uuidv7();
+    await asPlatform((tx) =>
+      tx.resource.create({
+        data: { id, organizationId: other.id, kind: "ASSISTANT", name: "Theirs", key: unique() },
+      }),
+    );
+    await record(organization, [eventOf({ assistantId: id, resourceId: id, routerId: id })]);
+    expect(await eventsIn(organization)).toMatchObject([
+      { assistantId: null, resourceId: null, routerId: null },
+    ]);
+    await record(other, [eventOf({ assistantId: id })]);
+    expect(await eventsIn(other)).toMatchObject([{ assistantId: id }]);
+  });
+});
+
+describe("an event that is sent again", () => {
+  test("is a duplicate, in the same batch too; another one under its id is a conflict", async () => {
+    const { organization, model } = await priced();
+    const event = eventOf({ resourceId: model.id, inputTokens: 1_000_000, tags: { b: "1", a: "2" } });
+    const { tags: _, ...same } = event;
+    const again = { tags: { a: "2", b: "1" }, workspaceId: null, ...same };
+    const other = { ...event, inputTokens: 2_000_000 };
+    expect(await outcomesOf(record(organization, [event, again, other]))).toEqual([
+      "accepted",
+      "duplicate",
+      "conflict",
+    ]);
+    expect(await outcomesOf(record(organization, [other, again]))).toEqual(["conflict", "duplicate"]);
+    expect(await outcomesOf(record(organization, [{ ...event, source: "another" }]))).toEqual(["accepted"]);
+    expect(await outcomesOf(record(await makeOrganization(), [event]))).toEqual(["accepted"]);
+    expect(await balancesOf(organization.id)).toMatchObject({ SPENT: 2 });
+  });
+
+  test("was rejected: then it is accepted once what it names is there", async () => {
+    const { organization } = await priced();
+    const member = await makeUser();
+    const event = eventOf({ memberId: member.id });
+    expect(await outcomesOf(record(organization, [event]))).toEqual(["unknown_member"]);
+    await makeMembership(member, organization);
+    expect(await outcomesOf(record(organization, [event]))).toEqual(["accepted"]);
+  });
+
+  test("case 56: twenty times at once, it counts once", async () => {
+    for (let round = 0; round < 2 * intensity; round++) {
+      const { organization, model } = await priced();
+      const batch = Array.from({ length: 50 }, () => eventOf({ resourceId: model.id, inputTokens: 100_000 }));
+      const actors = [await keyActor(organization), systemActor, await keyActor(organization)];
+      const calls = Array.from({ length: 20 }, (_, n) =>
+        outcomesOf(record(organization, n % 2 ? batch : batch.toReversed(), actors[n % 3])),
+      );
+      const outcomes = (await Promise.all(calls)).flat();
+      expect(outcomes.filter((one) => one === "accepted")).toHaveLength(50);
+      // The key that reports is no part of the event: it is the same one.
+      expect(outcomes.filter((one) => one === "duplicate")).toHaveLength(950);
+      expect(await eventsIn(organization)).toHaveLength(50);
+      expect(await balancesOf(organization.id)).toMatchObject({ SPENT: 5, AVAILABLE: 995 });
+      expect(await differencesIn(organization)).toEqual([]);
+    }
+  });
+});
+
+describe("a key", () => {
+  test("of a workspace records in its workspace alone", async () => {
+    const { organization } = await priced();
+    const [own, other] = [await makeWorkspace(organization), await makeWorkspace(organization)];
+    const key = await keyActor(organization, ["usage:write"], { workspaceId: own.id });
+    const second = await keyActor(organization);
+    const events = [
+      eventOf(),
+      eventOf({ workspaceId: own.id }),
+      eventOf({ workspaceId: other.id }),
+      eventOf({ keyId: second.keyId }),
+    ];
+    const outcomes = ["accepted", "accepted", "unknown_workspace", "unknown_key"];
+    expect(await outcomesOf(record(organization, events, key))).toEqual(outcomes);
+    const stored = await eventsIn(organization);
+    expect(stored.map(({ workspaceId, keyId }) => [workspaceId, keyId])).toEqual([
+      [own.id, key.keyId],
+      [own.id, key.keyId],
+    ]);
+  });
+
+  test("of a member records their own usage, and corrects nothing", async () => {
+    const { organization } = await priced();
+    await setKeyRules(systemActor, {
+      organizationId: organization.id,
+      memberKeys: true,
+      keysMustExpire: false,
+    });
+    const [user, colleague] = [await makeUser(), await makeUser()];
+    for (const one of [user, colleague]) await makeMembership(one, organization);
+    const form = {
+      organizationId: organization.id,
+      name: "Own",
+      scopes: ["usage:write", "usage:read"],
+      expiresIn: 30,
+    };
+    const { secret } = await createOwnKey(await actorFor(user), createOwnKeySchema.parse(form));
+    const key = await actorOf(secret);
+    const first = eventOf();
+    const events = [first, eventOf({ memberId: user.id }), eventOf({ memberId: colleague.id })];
+    expect(await outcomesOf(record(organization, events, key))).toEqual([
+      "accepted",
+      "accepted",
+      "unknown_member",
+    ]);
+    expect((await eventsIn(organization)).map(({ memberId }) => memberId)).toEqual([user.id, user.id]);
+    const correction = eventOf({ corrects: first.id, calls: -1 });
+    expect(await outcomesOf(record(organization, [correction], key))).toEqual(["unknown_original"]);
+  });
+});
