@@ -75,7 +75,7 @@ export const rateOperations = [
     tag: "Rates",
     summary: "List rates",
     description: "Of a model all there were, the latest first; of all models what is current or planned.",
-    scope: "resources:read",
+    scope: "resources:write",
     query: z.strictObject({ resource_id: z.uuid().optional() }),
     answer: z.strictObject({ data: z.array(rate) }),
     example: {

@@ -78,10 +78,9 @@ const definitions = {
     "item:read",
   ]),
   "items:write": both("workspaces", "Report campaigns, content and other items", ["item:report"]),
-  "resources:read": {
-    ...both("resources", "See an organization's models, and rates", ["organization:read"]),
-    platform: ["organization:read", "rate:read"],
-  },
+  "resources:read": both("resources", "See an organization's models, and what they cost", [
+    "organization:read",
+  ]),
   "resources:write": platformOnly("resources", "Turn an organization's models on and off, and set rates", [
     "organization:read",
     "organization:set-models",

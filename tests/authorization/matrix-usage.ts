@@ -1,0 +1,97 @@
+// The rows of the authorization matrix for usage and rates.
+import { v7 as uuidv7 } from "uuid";
+import { getCharging } from "#lib/rates/charging/queries.ts";
+import { setCharging } from "#lib/rates/charging/service.ts";
+import { listAppliedRates, listRates } from "#lib/rates/queries.ts";
+import { setRateSchema } from "#lib/rates/schema.ts";
+import { deleteRate, endRate, setRate } from "#lib/rates/service.ts";
+import { eachUsageEvent, listUsageEvents } from "#lib/usage/list/queries.ts";
+import { loadListParams } from "#lib/usage/list/schema.ts";
+import { getUsage } from "#lib/usage/queries.ts";
+import { recordUsage } from "#lib/usage/record/service.ts";
+import { keepUsage } from "#lib/usage/retention/service.ts";
+import { recordUsageSchema } from "#lib/usage/schema.ts";
+import { usageQuerySchema } from "#lib/usage/summary/schema.ts";
+import { verifyUsage } from "#lib/usage/verify/queries.ts";
+import { systemActor } from "#tests/factories.ts";
+import { eventOf, makeRate, minutesAgo } from "#tests/usage/made.ts";
+import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
+
+const period = { from: "2026-03-01", to: "2026-03-31" };
+
+/** A planned rate of the model, in a minute that no other has. */
+function planned(resourceId: string) {
+  return makeRate({ resourceId, validFrom: minutesAgo(-60 - Math.random() * 1e6) });
+}
+
+/** By file and name. */
+export const usageMatrix: Record<string, Record<string, Verb>> = {
+  "lib/usage/record/service.ts": {
+    recordUsage: {
+      outcomes: memberOnOne,
+      call: (actor, { id: organizationId }) =>
+        recordUsage(actor, recordUsageSchema.parse({ organizationId, events: [eventOf()] })),
+    },
+  },
+  "lib/usage/queries.ts": {
+    getUsage: {
+      outcomes: memberOnOne,
+      call: (actor, { id: organizationId }) =>
+        getUsage(actor, usageQuerySchema.parse({ organizationId, ...period })),
+    },
+  },
+  "lib/usage/list/queries.ts": {
+    listUsageEvents: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => listUsageEvents(actor, id, loadListParams({})),
+    },
+    eachUsageEvent: {
+      // As of transfers.
+      outcomes: { ...memberOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => eachUsageEvent(actor, id, loadListParams({})).next(),
+    },
+  },
+  "lib/usage/verify/queries.ts": {
+    verifyUsage: { outcomes: adminOnAll, call: (actor) => verifyUsage(actor) },
+  },
+  "lib/usage/retention/service.ts": {
+    keepUsage: { outcomes: adminOnAll, call: (actor) => keepUsage(actor) },
+  },
+  "lib/rates/queries.ts": {
+    listRates: { outcomes: adminOnAll, call: (actor) => listRates(actor, { resourceId: null }) },
+    listAppliedRates: { outcomes: orgAdminOnOne, call: (actor, { id }) => listAppliedRates(actor, id) },
+  },
+  "lib/rates/service.ts": {
+    setRate: {
+      outcomes: adminOnAll,
+      call: (actor, { modelId: resourceId }) => {
+        const validFrom = minutesAgo(Math.random() * 1e6);
+        const rate = { resourceId, creditType: "CREDITS", prices: { input: "1" }, validFrom };
+        return setRate(actor, setRateSchema.parse({ id: uuidv7(), ...rate }));
+      },
+    },
+    endRate: {
+      outcomes: adminOnAll,
+      call: async (actor, { modelId: resourceId }) => {
+        const { id } = await makeRate({ resourceId, validFrom: minutesAgo(Math.random()) });
+        return endRate(actor, { id });
+      },
+    },
+    deleteRate: {
+      outcomes: adminOnAll,
+      call: async (actor, { modelId }) => deleteRate(actor, { id: (await planned(modelId)).id }),
+    },
+  },
+  "lib/rates/charging/queries.ts": {
+    getCharging: { outcomes: orgAdminOnOne, call: (actor, { id }) => getCharging(actor, id) },
+  },
+  "lib/rates/charging/service.ts": {
+    setCharging: {
+      outcomes: adminOnOne,
+      call: async (actor, { id: organizationId }) => {
+        const { version } = await getCharging(systemActor, organizationId).catch(() => ({ version: 0 }));
+        return setCharging(actor, { organizationId, charging: "CREDITS", markup: "0", version });
+      },
+    },
+  },
+};
