@@ -102,7 +102,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "workspace:export": ["Workspaces", "Export workspaces as CSV"],
   "item:read": ["Workspaces", "See campaigns, content and other items that apps report"],
   "item:report": ["Workspaces", "Report what stands in connected apps"],
-  "usage:record": ["Credits and tokens", "Record usage"],
+  "usage:record": ["Credits and tokens", "Record what members and apps used"],
   "usage:read": ["Credits and tokens", "See one's own usage"],
   "usage:read-all": ["Credits and tokens", "See all usage of an organization"],
   "usage:verify": [

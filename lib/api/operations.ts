@@ -12,7 +12,8 @@ import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
 import { rateOperations } from "#lib/api/operations/rates.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
-import { readUsageOperations } from "#lib/api/operations/usage/read.ts";
+import { listUsageEventsOperation } from "#lib/api/operations/usage/list.ts";
+import { getUsageOperation } from "#lib/api/operations/usage/read.ts";
 import { recordUsageOperation } from "#lib/api/operations/usage/record.ts";
 import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
@@ -30,7 +31,8 @@ export const operations: readonly Operation[] = [
   ...workspaceMemberOperations,
   ...workspaceBudgetOperations,
   ...itemOperations,
-  ...readUsageOperations,
+  getUsageOperation,
+  listUsageEventsOperation,
   ...modelOperations,
   ...rateOperations,
   ...creditOperations,

@@ -7,4 +7,6 @@ export const chargingLabels: Readonly<Record<Charging, string>> = {
   NONE: "Recorded only",
 };
 
+export const chargingNames = Object.keys(chargingLabels) as [Charging, ...Charging[]];
+
 export const rateStateLabels = { PLANNED: "Planned", CURRENT: "Current", ENDED: "Ended" } as const;

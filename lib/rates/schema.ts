@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { moment } from "#lib/core/days.ts";
 import { amountError, isAmount } from "#lib/core/quantity.ts";
-import { rawText } from "#lib/core/text.ts";
+import { identifier, rawText } from "#lib/core/text.ts";
+import { chargingNames } from "#lib/rates/policy.ts";
 import { type Pool, pools } from "#lib/usage/policy.ts";
-import { Charging } from "#prisma/client/enums.ts";
+import type { Charging } from "#prisma/client/enums.ts";
 
 /** Per million tokens, from zero on */
 export const priceSchema = rawText(100)
@@ -25,7 +26,7 @@ export const setRateSchema = z
     id: z.uuid(),
     resourceId: z.uuid("Choose a model."),
     /** The code of a credit type */
-    creditType: rawText(20),
+    creditType: identifier(20, "Choose a credit type."),
     /** Whose it is; both null for all */
     tierId: z.uuid().nullable().default(null),
     organizationId: z.uuid().nullable().default(null),
@@ -55,10 +56,10 @@ const markup = rawText(20)
 
 export const setChargingSchema = z.strictObject({
   organizationId: z.uuid(),
-  charging: z.enum(Charging),
+  charging: z.enum(chargingNames),
   markup,
   /** Of what was read; 0 where nothing was set before */
-  version: z.int().min(0),
+  version: z.int().min(0).max(2_000_000_000),
 });
 export type SetCharging = z.output<typeof setChargingSchema>;
 

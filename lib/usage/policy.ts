@@ -5,7 +5,7 @@ import { parseQuantity } from "#lib/core/quantity.ts";
 export const latestDays = 31;
 export const earliestMinutes = 5;
 
-/** How long it is known which events were recorded: longer than an event may be late, so that none counts twice */
+/** How long receipts of events are kept: longer than an event may be late, so that none counts twice */
 export const receiptDays = 35;
 
 /** How long events are kept, in whole months. Their sums stay. */
@@ -33,7 +33,7 @@ export const poolLabels: Readonly<Record<Pool, string>> = {
 
 export type Tokens = Readonly<Record<Pool, number>>;
 
-/** Prices per million tokens, as decimal text; null is not known. */
+/** Prices per million tokens, as decimal text; null is unknown. */
 export type Prices = Readonly<Record<Pool, string | null>>;
 
 const million = 1_000_000n;

@@ -13,16 +13,11 @@ import { keepUsage } from "#lib/usage/retention/service.ts";
 import { recordUsageSchema } from "#lib/usage/schema.ts";
 import { usageQuerySchema } from "#lib/usage/summary/schema.ts";
 import { verifyUsage } from "#lib/usage/verify/queries.ts";
-import { systemActor } from "#tests/factories.ts";
+import { makeModel, systemActor } from "#tests/factories.ts";
 import { eventOf, makeRate, minutesAgo } from "#tests/usage/made.ts";
 import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const period = { from: "2026-03-01", to: "2026-03-31" };
-
-/** A planned rate of the model, in a minute that no other has. */
-function planned(resourceId: string) {
-  return makeRate({ resourceId, validFrom: minutesAgo(-60 - Math.random() * 1e6) });
-}
 
 /** By file and name. */
 export const usageMatrix: Record<string, Record<string, Verb>> = {
@@ -64,22 +59,26 @@ export const usageMatrix: Record<string, Record<string, Verb>> = {
   "lib/rates/service.ts": {
     setRate: {
       outcomes: adminOnAll,
-      call: (actor, { modelId: resourceId }) => {
-        const validFrom = minutesAgo(Math.random() * 1e6);
-        const rate = { resourceId, creditType: "CREDITS", prices: { input: "1" }, validFrom };
+      call: async (actor) => {
+        const resourceId = (await makeModel()).id;
+        const rate = { resourceId, creditType: "CREDITS", prices: { input: "1" } };
         return setRate(actor, setRateSchema.parse({ id: uuidv7(), ...rate }));
       },
     },
     endRate: {
       outcomes: adminOnAll,
-      call: async (actor, { modelId: resourceId }) => {
-        const { id } = await makeRate({ resourceId, validFrom: minutesAgo(Math.random()) });
+      call: async (actor) => {
+        // Of a model of its own: the rates of one would end each other.
+        const { id } = await makeRate({ resourceId: (await makeModel()).id });
         return endRate(actor, { id });
       },
     },
     deleteRate: {
       outcomes: adminOnAll,
-      call: async (actor, { modelId }) => deleteRate(actor, { id: (await planned(modelId)).id }),
+      call: async (actor) => {
+        const planned = { resourceId: (await makeModel()).id, validFrom: minutesAgo(-60) };
+        return deleteRate(actor, { id: (await makeRate(planned)).id });
+      },
     },
   },
   "lib/rates/charging/queries.ts": {

@@ -53,7 +53,7 @@ describe("a rate", () => {
     expect(await pages(resourceId)).toHaveLength(2);
   });
 
-  test("never overlaps another of the same, whoever writes it", async () => {
+  test("never overlaps another of the same, also when it is written past the service", async () => {
     const { id: resourceId } = await makeModel();
     await makeRate({ resourceId, validFrom: at(5) });
     const [row] = await asPlatform((tx) => tx.rate.findMany({ where: { resourceId } }));

@@ -9,8 +9,8 @@ import type { SetCharging } from "#lib/rates/schema.ts";
 
 /** For what is recorded from now on. Throws NOT_FOUND, and CONFLICT when it was changed since `version` was read. */
 export async function setCharging(actor: Actor, input: SetCharging): Promise<{ version: number }> {
+  const scope = await authorize(actor, "charging:set", input.organizationId);
   const { organizationId, charging, markup, version } = input;
-  const scope = await authorize(actor, "charging:set", organizationId);
   return rawTransaction(scope, async (tx) => {
     const before = await readCharging(tx, organizationId, { lock: true });
     if (before.version !== version)

@@ -44,7 +44,7 @@ interface Facts {
   keyId: string | null;
 }
 
-/** Counts what corrections leave down, and enters what it accepts in `state.receipts`: the second of two equal ones is a duplicate. */
+/** Counts what corrections leave down, and adds what it accepts to `state.receipts`: the second of two equal ones is a duplicate. */
 export function decideUsage(
   facts: Facts,
   prepared: readonly PreparedEvent[],

@@ -36,7 +36,7 @@ export async function recordUsage(
     retryOnConflict(write).catch(async (error: unknown) => {
       if (!isWithoutMonth(error)) throw error;
       // The job that makes months ahead has not run for a long time.
-      await makeMonths(scope);
+      await rawTransaction(scope, makeMonths);
       return retryOnConflict(write);
     });
   return withLedgerRefusals(() => ledgerQueue().run([organizationId], work));

@@ -1,19 +1,14 @@
 // The months of usage, each a partition of usage_event.
-
-import { rawTransaction } from "#lib/core/db/raw.ts";
-import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { latestDays } from "#lib/usage/policy.ts";
 
 /** Months that are made ahead */
 const ahead = 3;
 
 /** Makes the partitions that events may fall into from now on, and returns how many were missing. */
-export async function makeMonths(scope: DatabaseScope): Promise<number> {
-  const [row] = await rawTransaction(
-    scope,
-    (tx) => tx.$queryRaw<{ made: number }[]>`
-      SELECT usage_make_months(current_date - ${latestDays + 1}::int, (current_date + make_interval(months => ${ahead}::int))::date) AS made`,
-  );
+export async function makeMonths(tx: ReadTx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ made: number }[]>`
+    SELECT usage_make_months(current_date - ${latestDays + 1}::int, (current_date + make_interval(months => ${ahead}::int))::date) AS made`;
   return row?.made ?? 0;
 }
 

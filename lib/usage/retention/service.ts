@@ -17,7 +17,7 @@ export async function keepUsage(
   signal?: AbortSignal,
 ): Promise<{ made: number; dropped: number; receipts: number }> {
   const scope = await authorize(actor, "usage:verify");
-  const made = await makeMonths(scope);
+  const made = await rawTransaction(scope, makeMonths);
   const [row] = await rawTransaction(
     scope,
     (tx) => tx.$queryRaw<{ dropped: number }[]>`

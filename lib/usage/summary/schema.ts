@@ -1,7 +1,7 @@
 // What is asked about usage, and the answer.
 import { z } from "zod";
 import { day } from "#lib/core/days.ts";
-import { rawText } from "#lib/core/text.ts";
+import { identifier } from "#lib/core/text.ts";
 import { type Pool, tagLength } from "#lib/usage/policy.ts";
 
 /** By what usage is broken down; "tag" asks for the key of the tag */
@@ -34,7 +34,7 @@ export const usageQuerySchema = z
     to: day("Enter a day, like 2026-04-03."),
     granularity: z.enum(granularities).default("day"),
     groupBy: z.enum(dimensions).nullish(),
-    tagKey: rawText(tagLength).nullish(),
+    tagKey: identifier(tagLength, "Name the tag.").nullish(),
     groups: z.int().min(1).max(mostGroups).default(50),
     workspaceId: id,
     memberId: id,
@@ -42,7 +42,7 @@ export const usageQuerySchema = z
     assistantId: id,
     routerId: id,
     keyId: id,
-    itemId: rawText(200).nullish(),
+    itemId: identifier(200, "Enter the app's identifier.").nullish(),
   })
   .superRefine((query, context) => {
     const issue = (path: string, message: string) =>
@@ -59,7 +59,7 @@ export interface UsageSums {
   calls: number;
   errors: number;
   tokens: Record<Pool, string>;
-  /** Credits, of the calls whose cost is known */
+  /** Credits, of the calls that have a cost */
   cost: string;
   /** The part of it that is charged in credits */
   charged: string;

@@ -1,4 +1,4 @@
--- Adds new events to the sums of their quarters of an hour. Whoever records holds the organization's lock, so that two never
+-- Adds new events to the sums of their quarters of an hour. The process that records holds the organization's lock, so that two never
 -- wait for each other in different orders.
 CREATE OR REPLACE FUNCTION usage_add_to_buckets() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET enable_seqscan = off AS $$

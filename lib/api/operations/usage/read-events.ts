@@ -1,6 +1,7 @@
 // The events of a request, native or as CloudEvents: each is read on its own, so that a bad one keeps no other back.
 import { z } from "zod";
 import { snake } from "#lib/api/values.ts";
+import { rawText } from "#lib/core/text.ts";
 import { type UsageEvent, usageEventSchema, usageEventShape } from "#lib/usage/schema.ts";
 
 /** What is wrong with an event, and where in the body */
@@ -51,13 +52,13 @@ const cloudNames: Readonly<Record<string, string>> = {
 /** The attributes of CloudEvents 1.0; those of extensions are passed over. */
 const cloudEvent = z.looseObject({
   specversion: z.literal("1.0"),
-  type: z.string().min(1).max(200),
+  type: rawText(200),
   id: z.unknown(),
   source: z.unknown(),
   time: z.unknown(),
-  subject: z.string().nullish(),
+  subject: rawText(200).nullish(),
   datacontenttype: z.literal(["application/json"]).nullish(),
-  data: z.record(z.string(), z.unknown()),
+  data: z.record(rawText(200), z.unknown()),
 });
 
 /** `subject` is the end user, unless the data names one. */
