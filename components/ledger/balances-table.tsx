@@ -1,3 +1,4 @@
+import { TriangleAlert } from "lucide-react";
 import { formatQuantity } from "#components/data-table/format.ts";
 import { cn } from "#components/ui/cn.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -40,6 +41,7 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
               {unit.kind === "CREDIT" && !unit.current ? (
                 <span className="font-normal text-muted text-sm"> (earlier credit type)</span>
               ) : null}
+              <HeldAndOwed unit={unit} locale={userLocale.locale} />
               <Expiring unit={unit} userLocale={userLocale} />
             </th>
             {stats.map(([name, label]) => (
@@ -61,6 +63,24 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function HeldAndOwed({ unit: { held, owed }, locale }: { unit: Balance; locale: string }) {
+  return (
+    <>
+      {held === "0" ? null : (
+        <p className="mt-0.5 font-normal text-muted text-sm">
+          {formatQuantity(held, locale)} held for calls in progress
+        </p>
+      )}
+      {owed === "0" ? null : (
+        <p className="mt-0.5 flex items-center gap-1 font-normal text-bad text-sm">
+          <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+          {formatQuantity(owed, locale)} owed. Checks are refused until the next credit settles it.
+        </p>
+      )}
+    </>
   );
 }
 

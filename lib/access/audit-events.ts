@@ -162,6 +162,8 @@ export const auditActions = {
   ...about("ledger", "organization", {
     "credits.granted": "granted credits",
     "credits.spent": "spent credits",
+    "credits.hold-released": "released held credits",
+    "credits.owed-waived": "waived credits that were owed",
   }),
   ...about("ledger", "user", {
     "credits.assigned": "assigned credits",

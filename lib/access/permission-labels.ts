@@ -69,6 +69,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "credits:grant": ["Credits and tokens", "Grant credits and tokens"],
   "credits:assign": ["Credits and tokens", "Assign credits and tokens to members, and take them back"],
   "credits:spend": ["Credits and tokens", "Record spending"],
+  "credits:hold": ["Credits and tokens", "Check what is left, and hold an amount"],
   "credits:refund": ["Credits and tokens", "Refund spending"],
   "credits:reverse": ["Credits and tokens", "Reverse a transfer"],
   "purchase:add": ["Credits and tokens", "Add a purchase"],

@@ -39,6 +39,7 @@ export const permissions = [
   "credits:grant",
   "credits:assign",
   "credits:spend",
+  "credits:hold",
   "credits:refund",
   "credits:reverse",
   "purchase:add",

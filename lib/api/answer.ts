@@ -80,7 +80,10 @@ async function answer(request: ApiRequest, headers: Record<string, string>): Pro
       return problemAnswer(toProblem(error));
     }
   };
-  if (!needsIdempotencyKey(operation)) return withHeaders(await run(""), headers);
+  if (!needsIdempotencyKey(operation)) {
+    const keyed = operation.keyed?.(call.body as never) ?? false;
+    return withHeaders(await run(keyed ? `${key.actor.keyId}:${idempotencyKeyOf(request)}` : ""), headers);
+  }
   const idempotencyKey = idempotencyKeyOf(request);
   const content = `${operation.id}\n${pathname}\n${text}`;
   const owner = { keyId: key.actor.keyId, organizationId: key.organization?.id ?? null };

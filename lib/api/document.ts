@@ -135,12 +135,15 @@ function parametersOf(one: Operation): Json[] {
     }));
   };
   const headers = [
-    ...(needsIdempotencyKey(one) ? [["Idempotency-Key", "Up to 100 characters, like a UUID", 100]] : []),
-    ...(one.method === "PATCH" ? [["If-Match", "The ETag of what was read", 20]] : []),
-  ].map(([name, description, maxLength]) => ({
+    ...(needsIdempotencyKey(one)
+      ? [["Idempotency-Key", "Up to 100 characters, like a UUID", 100, true]]
+      : []),
+    ...(one.keyed ? [["Idempotency-Key", "With `hold`: up to 100 characters, like a UUID", 100, false]] : []),
+    ...(one.method === "PATCH" ? [["If-Match", "The ETag of what was read", 20, true]] : []),
+  ].map(([name, description, maxLength, required]) => ({
     name,
     in: "header",
-    required: true,
+    required,
     description,
     schema: { type: "string", maxLength },
   }));

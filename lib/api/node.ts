@@ -7,6 +7,7 @@ import { Problem, toProblem } from "#lib/api/problem.ts";
 const bodyLimit = 1_048_576;
 
 const hotPaths = [`${apiRoot}/access/check`, `${apiRoot}/keys/verify`, `${apiRoot}/usage/events`];
+const hotHolds = /^\/holds\/[^/]+\/(?:settle|release)$/;
 
 export function isApi(path: string): boolean {
   return path === apiRoot || path.startsWith(`${apiRoot}/`);
@@ -14,7 +15,8 @@ export function isApi(path: string): boolean {
 
 /** Whether this process answers it itself. */
 export function isHot(request: IncomingMessage, path: string): boolean {
-  return request.method === "POST" && hotPaths.includes(path);
+  if (request.method !== "POST") return false;
+  return hotPaths.includes(path) || (isApi(path) && hotHolds.test(path.slice(apiRoot.length)));
 }
 
 export async function answerHot(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -49,11 +49,14 @@ interface Definition<P, Q, B, A extends z.ZodType> {
   problems?: readonly string[];
   /** Sending it again changes nothing, so that it needs no Idempotency-Key */
   safe?: true;
+  /** Of a safe one: whether it changes something with this body, and so must name a key, which its verb keeps */
+  keyed?: (body: Input<B>) => boolean;
   handle: (call: Call<Input<P>, Input<Q>, Input<B>>) => Promise<Result<z.input<A>>>;
 }
 
 /** An operation, whatever it takes. */
-export type Operation = Omit<Definition<Shape, Shape, z.ZodType, z.ZodType>, "handle"> & {
+export type Operation = Omit<Definition<Shape, Shape, z.ZodType, z.ZodType>, "handle" | "keyed"> & {
+  keyed?: (body: never) => boolean;
   handle: (call: Call<never, never, never>) => Promise<Result<unknown>>;
 };
 

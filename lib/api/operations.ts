@@ -3,6 +3,7 @@
 import type { Operation } from "#lib/api/operation.ts";
 import { checkOperations } from "#lib/api/operations/checks.ts";
 import { creditOperations } from "#lib/api/operations/credits.ts";
+import { holdOperations } from "#lib/api/operations/holds.ts";
 import { invitationOperations } from "#lib/api/operations/invitations.ts";
 import { itemOperations } from "#lib/api/operations/items.ts";
 import { keyOperations } from "#lib/api/operations/keys.ts";
@@ -22,6 +23,7 @@ import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 /** In the order of the reference. */
 export const operations: readonly Operation[] = [
   ...checkOperations,
+  ...holdOperations,
   recordUsageOperation,
   ...spendOperations,
   ...organizationOperations,

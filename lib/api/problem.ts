@@ -110,6 +110,7 @@ function codeOf({ code, details }: AppError): ProblemCode {
   const { version, code: reason } = (details ?? {}) as { version?: number; code?: string };
   if (code === "CONFLICT" && version !== undefined) return "version_mismatch";
   if (reason === "FEATURE_NOT_IN_TIER") return "feature_not_in_tier";
+  if (reason === "IDEMPOTENCY_KEY_REUSED") return "idempotency_key_reused";
   return codes[code];
 }
 

@@ -15,6 +15,7 @@ export const jobLabels: Readonly<Record<string, string>> = {
   "purge-archived-workspaces": "Delete archived workspaces whose time is over",
   "purge-sales-files": "Clean up old sales files",
   "expire-grants": "Expire grants",
+  "close-expired-holds": "Free what expired holds reserve",
   "index-credits": "Update the order of lists by credits",
   "refresh-monthly-stats": "Compute the totals by month",
   "notify-of-expiries": "Notify of expired invitations",

@@ -17,6 +17,7 @@ import { startNotificationEmails } from "#lib/jobs/notification-emails/worker.ts
 import { handBackJobs } from "#lib/jobs/service.ts";
 import { remindOfKeys } from "#lib/keys/reminders/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
+import { closeExpiredHolds } from "#lib/ledger/hold/expiry/service.ts";
 import { indexCredits } from "#lib/ledger/sums/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
@@ -42,6 +43,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "purge-ended": { when: "47 * * * *", work: purgeEnded },
     "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
     "expire-grants": { when: "* * * * *", work: expireGrants },
+    "close-expired-holds": { when: "* * * * *", work: closeExpiredHolds },
     "index-credits": { when: "* * * * *", work: indexCredits },
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
     "check-defaults": { when: "* * * * *", work: checkDefaults },

@@ -23,7 +23,7 @@ export interface OpenAccount {
   expiresAt: string | null;
   /** Whether it can be spent: it has not expired */
   usable: boolean;
-  /** Millionths */
+  /** Millionths that no open hold reserves */
   balance: bigint;
 }
 
@@ -82,7 +82,7 @@ export async function openAccounts(
 /** Whose assigned balance it is */
 export type Holder = { memberId: string } | { workspaceId: string };
 
-/** What is available there, or assigned to a holder, soonest to expire first. */
+/** What is available there, or assigned to a holder, and not held, soonest to expire first. */
 export async function readHoldings(
   tx: RawTx,
   organizationId: string,
@@ -95,9 +95,9 @@ export async function readHoldings(
   const rows = await tx.$queryRaw<
     (Omit<OpenAccount, "balance" | "expiresAt"> & { balance: string; expiresAt: Date | null })[]
   >`
-    SELECT id, kind, member_id AS "memberId", workspace_id AS "workspaceId", expires_at AS "expiresAt", coalesce(expires_at > now(), true) AS usable, balance::text AS balance
+    SELECT id, kind, member_id AS "memberId", workspace_id AS "workspaceId", expires_at AS "expiresAt", coalesce(expires_at > now(), true) AS usable, (balance - held)::text AS balance
     FROM account WHERE organization_id = ${organizationId}::uuid AND unit_id = ${unitId}::uuid AND kind = ${kind}::text::"AccountKind"
-      AND member_id IS NOT DISTINCT FROM ${memberId}::uuid AND workspace_id IS NOT DISTINCT FROM ${workspaceId}::uuid AND balance > 0
+      AND member_id IS NOT DISTINCT FROM ${memberId}::uuid AND workspace_id IS NOT DISTINCT FROM ${workspaceId}::uuid AND balance > held
     ORDER BY expires_at NULLS LAST, id`;
   return rows.map((row) => ({
     ...row,

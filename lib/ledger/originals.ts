@@ -8,7 +8,8 @@ export interface OriginalTransfer {
   id: string;
   kind: string;
   unitId: string;
-  from: string;
+  /** The account that a return goes to: what was owed when it was spent is available then */
+  from: string | null;
   to: string;
   quantity: bigint;
   /** What was not given back yet */
@@ -41,7 +42,7 @@ export async function readOriginals(
       expiresAt: Date | null;
     })[]
   >`
-    SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", t.from_account_id AS "from", t.to_account_id AS "to",
+    SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", CASE WHEN f.kind <> 'OWED' THEN t.from_account_id END AS "from", t.to_account_id AS "to",
       t.quantity::text AS quantity, t.member_id AS "memberId", t.workspace_id AS "workspaceId",
       f.member_id AS "holderMemberId", f.workspace_id AS "holderWorkspaceId", t.month::text AS month, t.purchase_id AS "purchaseId",
       f.expires_at AS "expiresAt", ${expression(isFormerHoldersSql)} AS "formerHolder",

@@ -32,13 +32,15 @@ export const transferLabels: Record<TransferKind, string> = {
   REFUND: "Refund",
   EXPIRE: "Expired",
   REVERSAL: "Reversal",
+  SETTLE: "Settled",
+  WAIVE: "Waived",
 };
 
 /** Why a transfer cannot be reversed. */
 export type NotReversible = "final" | "reversed" | "refunded" | "left" | "gone";
 
 export const notReversibleLabels: Record<NotReversible, string> = {
-  final: "Reversals and expirations can't be reversed.",
+  final: "Reversals, expirations, settlements and waivers can't be reversed.",
   reversed: "Already reversed.",
   refunded: "Already refunded.",
   left: "The member or workspace it would return to is gone.",

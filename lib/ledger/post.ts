@@ -32,6 +32,8 @@ export interface Posting {
   month?: string | null;
   purchaseId?: string | null;
   originalId?: string | null;
+  /** The hold that kept it from expiring */
+  holdId?: string | null;
 }
 
 /** Writes transfers in one statement. The organizations must be locked before what was decided about them was read. */
@@ -49,18 +51,19 @@ export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly 
   ];
   await tx.$executeRaw`
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, workspace_id, month, reason,
-      key, part, fingerprint, purchase_id, original_id, actor)
+      key, part, fingerprint, purchase_id, original_id, hold_id, actor)
     SELECT id, organization_id, coalesce(unit_id, ${unit.shared}::uuid), coalesce(kind, ${kind.shared}::"TransferKind"), from_id, to_id,
       quantity, member_id, workspace_id, coalesce(month, ${month.shared}::date), coalesce(reason, ${reason.shared}), key,
-      coalesce(part, ${part.shared}::int), decode(fingerprint, 'hex'), purchase_id, original_id, ${actorLabel(actor)}
+      coalesce(part, ${part.shared}::int), decode(fingerprint, 'hex'), purchase_id, original_id, hold_id, ${actorLabel(actor)}
     FROM unnest(${plain(({ id }) => id ?? newId())}::uuid[], ${plain((one) => one.organizationId)}::uuid[],
       ${unit.column}::uuid[], ${kind.column}::"TransferKind"[], ${plain((one) => one.from)}::uuid[],
       ${plain((one) => one.to)}::uuid[], ${plain((one) => quantityText(one.quantity))}::numeric[],
       ${plain((one) => one.memberId)}::uuid[], ${plain((one) => one.workspaceId)}::uuid[], ${month.column}::date[],
       ${reason.column}::text[], ${textColumn(postings.map((one) => one.key))}::text[], ${part.column}::int[],
-      ${plain((one) => one.fingerprint)}::text[], ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
+      ${plain((one) => one.fingerprint)}::text[], ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[],
+      ${plain((one) => one.holdId)}::uuid[])
       AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, workspace_id, month, reason, key, part, fingerprint,
-        purchase_id, original_id)`;
+        purchase_id, original_id, hold_id)`;
 }
 
 /** Distinguishes a repeated request from another one under the same key. */
@@ -70,6 +73,7 @@ export function fingerprintOf(request: readonly (string | null | undefined)[]): 
 
 const balanceTooLarge = "numeric_value_out_of_range";
 const refusals: Readonly<Record<string, string>> = {
+  account_held_check: "Part of it is held for calls that are under way. Try again in 15 minutes.",
   account_balance_check: "The balance is too low. Check it and try again.",
   transfer_given_back_check: "This has already been returned.",
   [balanceTooLarge]: "The balance would be larger than the ledger can hold.",

@@ -28,6 +28,8 @@ export async function getCredits(actor: Actor, organizationId: string): Promise<
           ${sumOf(Prisma.sql`a.kind = 'ASSIGNED' AND a.usable`)} AS assigned,
           ${sumOf(Prisma.sql`a.kind = 'ASSIGNED' AND a.usable AND a.workspace_id IS NOT NULL`)} AS "inWorkspaces",
           ${sumOf(Prisma.sql`a.kind = 'SPENT'`)} AS spent,
+          trim_scale(coalesce(sum(a.held), 0))::text AS held,
+          trim_scale(coalesce(-sum(a.balance) FILTER (WHERE a.kind = 'OWED'), 0))::text AS owed,
           ${sumOf(Prisma.sql`a.kind = 'EXPIRED' OR NOT a.usable`)} AS expired
         FROM organization o
         CROSS JOIN unit u

@@ -84,6 +84,10 @@ export interface Balance {
   /** Of what is assigned; the rest is members' */
   inWorkspaces: string;
   spent: string;
+  /** Of what is available and assigned, what open holds reserve */
+  held: string;
+  /** What was used beyond the balance: the next credit settles it first */
+  owed: string;
   expired: string;
   /** Soonest first */
   expiring: { at: string; quantity: string }[];

@@ -94,9 +94,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
   return postReturns(actor, scope, input, "credits.reversed", async (tx) => {
     const [original] = await readOriginals(tx, input.organizationId, { id: input.transferId });
     if (!original) throw notFound("Transfer");
-    if (original.kind === "REVERSAL" || original.kind === "EXPIRE") {
-      throw new AppError("CONFLICT", "Reversals and expirations can't be reversed.");
-    }
+    if (finalKinds.includes(original.kind)) throw new AppError("CONFLICT", notReversibleLabels.final);
     if (original.left !== original.quantity) {
       throw new AppError("CONFLICT", "This has already been reversed or refunded.");
     }
@@ -108,6 +106,8 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
     return [{ kind: "REVERSAL", original, quantity: original.quantity }];
   });
 }
+
+const finalKinds: readonly string[] = ["REVERSAL", "EXPIRE", "SETTLE", "WAIVE"];
 
 type Move = Omit<Posting, "organizationId" | "key" | "fingerprint">;
 
@@ -135,11 +135,12 @@ async function postReturns(
     ]);
     if (posted) return posted;
     const parts = await decide(tx);
+    const targets = await openTargets(tx, organizationId, parts);
     const moves: Move[] = parts.map(({ kind, original, quantity }) => ({
       unitId: original.unitId,
       kind,
       from: original.to,
-      to: original.from,
+      to: required(original.from ?? targets.get(original.unitId), "the account"),
       quantity,
       memberId: original.memberId,
       workspaceId: original.workspaceId,
@@ -168,6 +169,20 @@ async function postReturns(
   });
 }
 
+/** The available accounts for what was owed when it was spent, by unit: what it settles of the rest the database decides. */
+async function openTargets(
+  tx: RawTx,
+  organizationId: string,
+  parts: readonly Return[],
+): Promise<Map<string, string>> {
+  const targets = new Map<string, string>();
+  for (const { original } of parts.filter((part) => part.original.from === null)) {
+    const [id] = await openAccounts(tx, organizationId, original.unitId, [{ kind: "AVAILABLE" }]);
+    targets.set(original.unitId, required(id, "the account"));
+  }
+  return targets;
+}
+
 /** Makes available again what parts of a refund give to former members and deleted workspaces, which could not spend it. */
 async function takeBack(tx: RawTx, organizationId: string, parts: readonly Return[]): Promise<Move[]> {
   const moves: Move[] = [];
@@ -177,7 +192,7 @@ async function takeBack(tx: RawTx, organizationId: string, parts: readonly Retur
     moves.push({
       kind: "UNASSIGN",
       unitId,
-      from,
+      from: required(from, "the account of a former holder"),
       to: required(to, "the account"),
       quantity,
       memberId,

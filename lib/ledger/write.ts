@@ -3,6 +3,7 @@ import type { Scope } from "#lib/access/authorize.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
+import { expireHolds } from "#lib/ledger/hold/close.ts";
 import { withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
 
@@ -20,7 +21,11 @@ export function writeLedger<T>(
       scope,
       async (tx) => {
         // What the work reads first travels with the lock, and is read behind it.
-        const [, done] = await Promise.all([lockLedger(tx, [organizationId]), work(tx)]);
+        const [, , done] = await Promise.all([
+          lockLedger(tx, [organizationId]),
+          expireHolds(tx, [organizationId]),
+          work(tx),
+        ]);
         return done;
       },
       { lockTimeoutMs },

@@ -87,7 +87,7 @@ export async function reversePurchase(actor: Actor, input: ReversePurchase): Pro
       { id: string; reversed: boolean; quantity: string; available: string; enough: boolean }[]
     >`
       SELECT t.id, p.reversed_at IS NOT NULL AS reversed, trim_scale(t.quantity)::text AS quantity,
-        trim_scale(a.balance)::text AS available, a.balance >= t.quantity AS enough
+        trim_scale(a.balance - a.held)::text AS available, a.balance - a.held >= t.quantity AS enough
       FROM purchase p
       JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
       JOIN account a ON a.id = t.to_account_id

@@ -20,6 +20,11 @@ export const monthlySpending = Prisma.sql`(
 export const spentThisMonth = Prisma.sql`(SELECT coalesce(sum(s.spent), 0) FROM ${monthlySpending} s
   WHERE s.organization_id = o.id AND s.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date)`;
 
+/** SQL: the credits that open holds of organization `o` may still add to that */
+export const heldThisMonth = Prisma.sql`coalesce((SELECT h.held FROM allowance_use h
+  WHERE h.organization_id = o.id AND h.member_id = ${NIL}::uuid
+    AND h.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0)`;
+
 type Limits = Pick<UpdateTier, "id" | "memberLimit" | "monthlyCredits">;
 
 /** Organizations with an override are left out: the tier's limit does not apply to them. */

@@ -13,6 +13,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { held } from "#tests/ledger/holding.ts";
 import { grant, purchase, spendOf } from "#tests/ledger/ledger.ts";
 import { makeRate, minutesAgo } from "#tests/usage/made.ts";
 
@@ -55,9 +56,18 @@ export function itemOf(externalId: string, fields: Record<string, unknown> = {})
 export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
   access: async ({ id, modelId }) => ({
     path: "/access/check",
-    body: { organization_id: id, resource_ids: [modelId] },
+    body: { organization_id: id, resource_ids: [modelId], estimate: { quantity: "1" }, hold: true },
   }),
   verifyKey: async () => ({ path: "/keys/verify", body: { key: "stw_none" } }),
+  getHold: async ({ id }) => ({ path: `/holds/${await held(id, "1")}?organization_id=ORG` }),
+  settleHold: async ({ id }) => ({
+    path: `/holds/${await held(id, "1")}/settle`,
+    body: { organization_id: id, quantity: "0.5" },
+  }),
+  releaseHold: async ({ id }) => ({
+    path: `/holds/${await held(id, "1")}/release`,
+    body: { organization_id: id },
+  }),
   applySpends: async ({ id }) => ({
     path: "/spends",
     body: { spends: [{ organization_id: id, quantity: "1.5", key: unique() }] },

@@ -2,8 +2,13 @@
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { exportTransfers } from "#lib/ledger/export/queries.ts";
 import { readColumns as readTransferColumns } from "#lib/ledger/export/schema.ts";
+import { closeExpiredHolds } from "#lib/ledger/hold/expiry/service.ts";
+import { getHold } from "#lib/ledger/hold/queries.ts";
+import { checkEstimate, openHold } from "#lib/ledger/hold/service.ts";
+import { releaseHold, settleHold } from "#lib/ledger/hold/settlement/service.ts";
 import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
+import { waiveOwed } from "#lib/ledger/owed/service.ts";
 import { findCreditMembers, getCredits } from "#lib/ledger/queries.ts";
 import {
   assignCredits,
@@ -20,7 +25,8 @@ import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
 import { addPurchase, reversePurchase } from "#lib/purchases/service.ts";
 import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { asPlatform, makeMembership, makeUser, systemActor, unique } from "#tests/factories.ts";
-import { grant, purchase, spend } from "#tests/ledger/ledger.ts";
+import { hold } from "#tests/ledger/holding.ts";
+import { charge, grant, purchase, spend, usageOf } from "#tests/ledger/ledger.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const purchases = {
@@ -38,6 +44,20 @@ const amount = { product: "credits", quantity: "1" } as const;
 async function furnish(organizationId: string): Promise<string> {
   const granted = await grant(organizationId, "10").catch(() => null);
   return granted?.transferIds[0] ?? crypto.randomUUID();
+}
+
+const nobody = (organizationId: string) => ({
+  organizationId,
+  memberId: null,
+  workspaceId: null,
+  ...amount,
+});
+
+/** An open hold; a made-up one where none can be opened. */
+async function anyHold(organizationId: string): Promise<string> {
+  await furnish(organizationId);
+  const opened = await hold(organizationId, "1");
+  return opened.hold?.id ?? crypto.randomUUID();
 }
 
 /** A member of the organization; a made-up one where it does not exist. */
@@ -130,6 +150,45 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/ledger/expiry/service.ts": {
     expireGrants: { outcomes: adminOnAll, call: (actor) => expireGrants(actor) },
+  },
+  "lib/ledger/hold/service.ts": {
+    openHold: {
+      outcomes: { ...adminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => openHold(actor, { ...nobody(id), seconds: 60, key: unique() }),
+    },
+    checkEstimate: {
+      outcomes: { ...adminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => checkEstimate(actor, nobody(id)),
+    },
+  },
+  "lib/ledger/hold/settlement/service.ts": {
+    settleHold: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) =>
+        settleHold(actor, { organizationId: id, id: await anyHold(id), quantity: "1" }),
+    },
+    releaseHold: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) => releaseHold(actor, { organizationId: id, id: await anyHold(id) }),
+    },
+  },
+  "lib/ledger/hold/queries.ts": {
+    getHold: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) => getHold(actor, { organizationId: id, id: await anyHold(id) }),
+    },
+  },
+  "lib/ledger/hold/expiry/service.ts": {
+    closeExpiredHolds: { outcomes: adminOnAll, call: (actor) => closeExpiredHolds(actor) },
+  },
+  "lib/ledger/owed/service.ts": {
+    waiveOwed: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) => {
+        await charge(id, [usageOf("1")]).catch(() => {});
+        return waiveOwed(actor, { organizationId: id, ...amount, ...request() });
+      },
+    },
   },
   "lib/ledger/sums/service.ts": {
     indexCredits: { outcomes: adminOnAll, call: (actor) => indexCredits(actor) },

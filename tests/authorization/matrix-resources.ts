@@ -1,4 +1,5 @@
 // The rows of the authorization matrix for the catalogue of resources and who may use what.
+
 import {
   listAccessChoices,
   listEffectiveAccess,
@@ -12,6 +13,7 @@ import {
   setResourceRetired,
   updateResource,
 } from "#lib/resources/catalog/service.ts";
+import { checkAccess } from "#lib/resources/check/service.ts";
 import { exportResources } from "#lib/resources/export/queries.ts";
 import { eachResource, listResources } from "#lib/resources/list/queries.ts";
 import { loadListParams } from "#lib/resources/list/schema.ts";
@@ -181,6 +183,18 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
     access: {
       outcomes: orgAdminOnOne,
       call: (actor, { id, modelId }) => access(actor, { organizationId: id }, modelId),
+    },
+  },
+  "lib/resources/check/service.ts": {
+    checkAccess: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, modelId }) =>
+        checkAccess(actor, {
+          subject: { organizationId: id },
+          resourceIds: [modelId],
+          estimate: null,
+          hold: null,
+        }),
     },
   },
 };

@@ -273,6 +273,7 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
   "lib/sso/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
+  "lib/ledger/charge/service.ts": ["chargeUsage"],
   "lib/workspaces/status/service.ts": ["changeEach"],
   "lib/sso/sign-in/queries.ts": ["readOauthLogin"],
   "lib/list/preferences/queries.ts": ["readTablePreference"],

@@ -43,6 +43,11 @@ describe("case 118: the roles of the server", () => {
       "audit_purge",
       "audit_seal_of",
       "default_check_owner",
+      "hold_free",
+      "hold_prevent_delete",
+      "hold_release_organizations",
+      "hold_release_workspaces",
+      "hold_reserve",
       "invitation_refresh_delivery",
       "item_refresh_stats",
       "ledger_check_accounts",
@@ -55,6 +60,8 @@ describe("case 118: the roles of the server", () => {
       "ledger_move_balances",
       "ledger_post_spends",
       "ledger_prevent_change",
+      "ledger_settle",
+      "ledger_settle_owed",
       "ledger_unassign_member",
       "membership_refresh_count",
       "membership_refresh_users",
@@ -122,6 +129,7 @@ describe("case 118: the roles of the server", () => {
       "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT"].map((r) => `favorite_organization:${r}`),
+      "hold:INSERT",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
       ...["INSERT", "UPDATE"].map((r) => `item:${r}`),
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
@@ -199,7 +207,7 @@ describe("case 118: the roles of the server", () => {
     const written = await column<string>(`
       SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
       WHERE grantee IN (${names}) AND grantee <> '${roles.ledger}' AND privilege_type IN ('INSERT', 'UPDATE')
-        AND (column_name = 'balance' OR table_name IN ('organization_stats', 'organization_credits', 'moving_credits', 'platform_stats', 'allowance_use')
+        AND (column_name IN ('balance', 'held') OR table_name IN ('organization_stats', 'organization_credits', 'moving_credits', 'platform_stats', 'allowance_use')
           OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
     expect(written).toEqual([
       `${roles.auth} organization_stats.row_lock`,

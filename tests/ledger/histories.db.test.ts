@@ -39,7 +39,10 @@ describe("case 54: random histories", () => {
     const organization = await makeOrganization();
     const members = [await makeUser(), await makeUser()];
     for (const member of members) await makeMembership(member, organization, "USER");
-    const workspaces = [await makeWorkspace(organization), await makeWorkspace(organization)];
+    const workspaces = [
+      await makeWorkspace(organization, { open: true }),
+      await makeWorkspace(organization, { open: true }),
+    ];
     const [, own] = workspaces.map(({ id }) => id);
     await asPlatform((tx) =>
       tx.workspace.updateMany({ where: { id: own ?? "" }, data: { ownBudgetOnly: true } }),

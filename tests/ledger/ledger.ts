@@ -1,10 +1,14 @@
 // What tests of the ledger share.
 import { mintSystemActor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import type { ChargedGroup, UsageGroup } from "#lib/ledger/charge/schema.ts";
+import { chargeUsage } from "#lib/ledger/charge/service.ts";
 import { grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import { spendSchema } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { writeLedger } from "#lib/ledger/write.ts";
 import { addPurchaseSchema } from "#lib/purchases/schema.ts";
 import { addPurchase } from "#lib/purchases/service.ts";
 import { asPlatform, systemActor, unique } from "#tests/factories.ts";
@@ -50,6 +54,16 @@ export async function spend(organizationId: string, quantity: string, more: obje
   const actor = mintSystemActor(`cli:spender-${spends++ % 10}`);
   const [answer] = await applySpends(actor, [spendOf(organizationId, quantity, more)]);
   return answer;
+}
+
+export function usageOf(quantity: string, more: Partial<UsageGroup> = {}): UsageGroup {
+  return { unit: "credits", quantity, memberId: null, workspaceId: null, key: unique(), ...more };
+}
+
+/** As the ingest of usage does: behind the lock, in a transaction of its own. */
+export async function charge(organizationId: string, groups: readonly UsageGroup[]): Promise<ChargedGroup[]> {
+  const scope = await authorize(systemActor, "credits:spend", organizationId);
+  return writeLedger(scope, organizationId, (tx) => chargeUsage(tx, systemActor, { organizationId, groups }));
 }
 
 /** Sums of an organization's balances by kind, of one unit, without trailing zeros. */

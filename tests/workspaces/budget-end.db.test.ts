@@ -4,7 +4,14 @@ import { getWorkspaceDeletionEffect } from "#lib/workspaces/deletion/queries.ts"
 import { deleteWorkspace, purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
-import { asPlatform, makeMembership, makeUser, systemActor, unique } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeMembership,
+  makeUser,
+  makeWorkspaceMember,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant } from "#tests/ledger/ledger.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
@@ -37,6 +44,7 @@ describe("what becomes of it", () => {
     const { organization, workspace } = await arrange();
     const user = await makeUser();
     await makeMembership(user, organization);
+    await makeWorkspaceMember(user, workspace, "VIEWER");
     await assign(workspace, "10");
     const asked = { key: unique(), memberId: user.id };
     await spendIn(workspace, "10", asked);

@@ -10,6 +10,7 @@ import {
   makeOrganization,
   makeUser,
   makeWorkspace,
+  makeWorkspaceMember,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -34,6 +35,7 @@ describe("spending", () => {
     const { organization, workspace } = await arrange("30");
     const user = await makeUser();
     await makeMembership(user, organization);
+    await makeWorkspaceMember(user, workspace, "VIEWER");
     const { workspaceId: _, ...common } = handOut(workspace, "5");
     await assignCredits(systemActor, { ...common, memberId: user.id });
     await assign(workspace, "10");
@@ -187,6 +189,7 @@ describe("the monthly limit", () => {
     const { organization, workspace } = await arrange();
     const user = await makeUser();
     await makeMembership(user, organization);
+    await makeWorkspaceMember(user, workspace, "VIEWER");
     await limit(workspace, "0");
     expect(await spendIn(workspace, "1")).toMatchObject({ reason: "WORKSPACE_LIMIT_EXCEEDED" });
     await limit(workspace, null);

@@ -1,18 +1,24 @@
 // What a gateway asks on each call. Both are answered by the server before Next, and by `npm run gate`.
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { KeyActor } from "#lib/access/actor.ts";
 import { operation } from "#lib/api/operation.ts";
+import { organizationOf } from "#lib/api/owner.ts";
 import { Problem } from "#lib/api/problem.ts";
-import { id, instant, text } from "#lib/api/values.ts";
+import { decimal, id, instant, text } from "#lib/api/values.ts";
 import { isAppError } from "#lib/core/errors.ts";
-import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
-import type { Subject } from "#lib/resources/access/schema.ts";
-import { access } from "#lib/resources/queries.ts";
+import { longestHold } from "#lib/ledger/hold/schema.ts";
+import { products } from "#lib/ledger/policy.ts";
+import { quantitySchema } from "#lib/ledger/schema.ts";
+import { budgetOf } from "#lib/resources/check/policy.ts";
+import type { CheckAccess, CheckedAccess } from "#lib/resources/check/schema.ts";
+import { checkAccess } from "#lib/resources/check/service.ts";
 
 const organizationId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
 const resourceId = "0199d5a0-2222-7c1a-9f54-0c1b6f1f2a03";
+const holdId = "0199d5a0-4444-7c1a-9f54-0c1b6f1f2a05";
 
 const verdict = z.strictObject({
   resource_id: id,
@@ -21,14 +27,39 @@ const verdict = z.strictObject({
   levels: z.array(z.strictObject({ level: text, allowed: z.boolean(), reason: text })),
 });
 
-const unknown = { allowed: false, reason: "Unknown organization, workspace, member or resource", steps: [] };
+const unknownReason = "Unknown organization, workspace, member or resource";
 
-async function decide({ actor }: AuthenticatedKey, subject: Subject, resource: string) {
+const left = z.strictObject({
+  balance: decimal.describe(
+    "Of what is assigned to the member and the workspace, and of what is available to them",
+  ),
+  member: decimal.nullable().describe("Of the member's allowance this month; null is no limit"),
+  workspace: decimal.nullable().describe("Of the workspace's limit this month; null is no limit"),
+  tier: decimal.nullable().describe("Of the credits that the tier allows this month; null is no limit"),
+});
+
+const budget = z.strictObject({
+  allowed: z.boolean(),
+  code: text.describe(
+    "`ok`, or a stable code of what refuses, like `owed`, `not_enough` or `allowance_exceeded`",
+  ),
+  level: z
+    .enum(["organization", "tier", "workspace", "member", "balance"])
+    .nullable()
+    .describe("That refuses"),
+  reason: text,
+  left: left.nullable().describe("With an estimate"),
+});
+
+const heldAmount = z.strictObject({ id, expires_at: instant });
+
+async function check(actor: KeyActor, input: CheckAccess): Promise<CheckedAccess> {
   try {
-    return await access(actor, subject, resource);
+    return await checkAccess(actor, input);
   } catch (error) {
-    if (isAppError(error) && error.code === "NOT_FOUND") return unknown;
-    throw error;
+    if (!isAppError(error) || error.code !== "NOT_FOUND") throw error;
+    const resources = input.resourceIds.map((id) => ({ id, access: null }));
+    return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), hold: null };
   }
 }
 
@@ -40,7 +71,7 @@ export const checkOperations = [
     tag: "Gateways",
     summary: "Check what may be used",
     description:
-      "Answers 200 also when nothing is allowed. The first level that refuses decides. An unknown resource, or one of another organization, is not allowed.",
+      "Answers 200 also when nothing is allowed. The first level that refuses decides. An unknown resource, or one of another organization, is not allowed. With an `estimate` it says what is left, and whether that is enough; with `hold` too, the estimate is reserved until it is settled or released, at most 15 minutes. An organization that used more than it had is allowed nothing until that is settled (`owed`).",
     scope: "access:check",
     safe: true,
     body: z.strictObject({
@@ -48,15 +79,25 @@ export const checkOperations = [
       workspace_id: z.uuid().optional().describe("The key's own unless given"),
       member_id: z.uuid().optional().describe("The key's own unless given"),
       resource_ids: z.array(z.uuid()).min(1).max(100),
+      estimate: z
+        .strictObject({ product: z.enum(products).default("credits"), quantity: quantitySchema })
+        .optional()
+        .describe("What it will cost at most; the quantity is an exact decimal number, as text"),
+      hold: z.boolean().default(false).describe("Reserve the estimate, under the Idempotency-Key"),
+      hold_seconds: z.int().min(1).max(longestHold).default(longestHold),
     }),
+    keyed: ({ hold }) => hold,
+    problems: ["idempotency_key_required", "idempotency_key_reused"],
     answer: z.strictObject({
-      allowed: z.boolean().describe("Whether all are"),
+      allowed: z.boolean().describe("Whether all are, and there is enough"),
       organization_id: id,
       resources: z.array(verdict),
-      revision: text.describe("Changes when the answer does"),
+      budget,
+      hold: heldAmount.nullable(),
+      revision: text.describe("Changes when the answer about the resources does"),
     }),
     example: {
-      body: { resource_ids: [resourceId] },
+      body: { resource_ids: [resourceId], estimate: { product: "credits", quantity: "1.25" }, hold: true },
       answer: {
         allowed: true,
         organization_id: organizationId,
@@ -72,37 +113,55 @@ export const checkOperations = [
             ],
           },
         ],
+        budget: {
+          allowed: true,
+          code: "ok",
+          level: null,
+          reason: "There is enough",
+          left: { balance: "1248.75", member: null, workspace: null, tier: "8900" },
+        },
+        hold: { id: holdId, expires_at: "2026-12-01T09:15:00.000Z" },
         revision: "kB0w2c5n8yA",
       },
     },
-    handle: async ({ key, body }) => {
-      const organization = body.organization_id ?? key.organization?.id;
-      if (!organization)
-        throw new Problem("invalid", "A platform key names the organization.", {
-          errors: [{ pointer: "/organization_id", detail: "Name the organization." }],
+    handle: async ({ key, body, idempotencyKey }) => {
+      const organization = organizationOf(key, body.organization_id);
+      const { estimate = null, hold, hold_seconds } = body;
+      if (hold && !estimate)
+        throw new Problem("invalid", "A hold needs an estimate.", {
+          errors: [{ pointer: "/estimate", detail: "Say how much is to be held." }],
         });
-      const subject = {
-        organizationId: organization,
-        workspaceId: body.workspace_id ?? key.workspace?.id,
-        userId: body.member_id ?? key.memberId ?? undefined,
-      };
-      const resources = await Promise.all(
-        body.resource_ids.map(async (resource_id) => {
-          const { allowed, reason, steps } = await decide(key, subject, resource_id);
-          const levels = steps.map((step) => ({
-            level: step.level,
-            allowed: step.allowed,
-            reason: step.reason,
-          }));
-          return { resource_id, allowed, reason, levels };
-        }),
-      );
+      const checked = await check(key.actor, {
+        subject: {
+          organizationId: organization,
+          workspaceId: body.workspace_id ?? key.workspace?.id,
+          userId: body.member_id ?? key.memberId ?? undefined,
+        },
+        resourceIds: body.resource_ids,
+        estimate,
+        hold: hold ? { seconds: hold_seconds, key: idempotencyKey } : null,
+      });
+      const resources = checked.resources.map(({ id, access }) => ({
+        resource_id: id,
+        allowed: access?.allowed ?? false,
+        reason: access?.reason ?? unknownReason,
+        levels: (access?.steps ?? []).map(({ level, allowed, reason }) => ({ level, allowed, reason })),
+      }));
       const revision = createHash("sha256")
         .update(JSON.stringify(resources))
         .digest("base64url")
         .slice(0, 11);
-      const allowed = resources.every((one) => one.allowed);
-      return { body: { allowed, organization_id: organization, resources, revision } };
+      const { refusal, ...budget } = checked.budget;
+      return {
+        body: {
+          allowed: checked.allowed,
+          organization_id: organization,
+          resources,
+          budget: { ...budget, code: refusal?.toLowerCase() ?? "ok" },
+          hold: checked.hold && { id: checked.hold.id, expires_at: checked.hold.expiresAt },
+          revision,
+        },
+      };
     },
   }),
   operation({

@@ -22,6 +22,8 @@ const balance = z.strictObject({
   assigned: decimal.describe("To members and workspaces"),
   assigned_to_workspaces: decimal,
   spent: decimal,
+  held: decimal.describe("Of what is available and assigned, what open holds reserve"),
+  owed: decimal.describe("What was used beyond the balance: the next credit settles it first"),
   expired: decimal,
   expiring: z.array(z.strictObject({ at: instant, quantity: decimal })).describe("Soonest first"),
 });
@@ -61,6 +63,8 @@ export const creditOperations = [
             assigned: "200",
             assigned_to_workspaces: "150",
             spent: "849.5",
+            held: "12.5",
+            owed: "0",
             expired: "0",
             expiring: [{ at: "2026-12-31T23:59:59.000Z", quantity: "250" }],
           },
@@ -70,7 +74,19 @@ export const creditOperations = [
     handle: async ({ key, params }) => {
       const { balances } = await getCredits(key.actor, params.organization_id);
       const data = balances.map(
-        ({ product, code, current, available, assigned, inWorkspaces, spent, expired, expiring }) => ({
+        ({
+          product,
+          code,
+          current,
+          available,
+          assigned,
+          inWorkspaces,
+          spent,
+          held,
+          owed,
+          expired,
+          expiring,
+        }) => ({
           product,
           unit: code,
           current,
@@ -78,6 +94,8 @@ export const creditOperations = [
           assigned,
           assigned_to_workspaces: inWorkspaces,
           spent,
+          held,
+          owed,
           expired,
           expiring,
         }),

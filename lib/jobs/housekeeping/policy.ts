@@ -18,5 +18,8 @@ export const readNotificationDays = 90;
 /** Days that one is kept that nobody reads. */
 export const unreadNotificationDays = 365;
 
+/** Days that a closed hold is kept: longer than late usage is accepted */
+export const holdDays = 35;
+
 /** Rows per DELETE */
 export const batchSize = 1_000;

@@ -6,6 +6,7 @@ import {
   batchSize,
   emailDays,
   endedDays,
+  holdDays,
   readNotificationDays,
   setupMinutes,
   unreadNotificationDays,
@@ -28,6 +29,12 @@ const expired = [
   [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
   // An Idempotency-Key is good for a day.
   [Prisma.sql`api_request`, id, Prisma.sql`created_at < now() - interval '1 day'`],
+  // Late usage may settle one for a month. Its id alone has no index.
+  [
+    Prisma.sql`hold`,
+    Prisma.sql`ctid`,
+    Prisma.sql`created_at < now() - make_interval(days => ${holdDays}::int) AND state <> 'OPEN'`,
+  ],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

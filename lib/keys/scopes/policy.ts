@@ -40,12 +40,13 @@ function ofApp(label: string): ScopeDefinition {
 }
 
 const definitions = {
-  "access:check": both("gateway", "Check what an organization may use, and verify callers' keys", [
+  "access:check": both("gateway", "Check and hold what an organization may use, and verify callers' keys", [
     "organization:read",
     "api-key:verify",
+    "credits:hold",
   ]),
   "usage:write": {
-    ...both("gateway", "Report usage and spending", ["credits:spend", "usage:record"]),
+    ...both("gateway", "Report usage and spending, settle and release holds", ["credits:spend", "usage:record"]),
     member: ["usage:record"],
   },
   "usage:read": {

@@ -23,7 +23,7 @@ interface Expired {
 
 /**
  * Moves all that expired out of reach, an organization at a time. Spends look at the clock behind the same lock, so that
- * nothing is both spent and expired. Returns how many accounts it emptied. Throws after the last when some failed: another
+ * nothing is both spent and expired. What open holds reserve expires when they are closed. Returns how many accounts it emptied. Throws after the last when some failed: another
  * run continues with those.
  */
 export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<number> {
@@ -31,7 +31,7 @@ export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<
   const waiting = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<{ organizationId: string }[]>`
-      SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > 0 ORDER BY 1 LIMIT 10000`,
+      SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > held ORDER BY 1 LIMIT 10000`,
   );
   return sumOfEach(waiting, ({ organizationId }) => expireOrganization(actor, organizationId), signal);
 }
@@ -40,8 +40,8 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
   const scope = await authorize(actor, "credits:grant", organizationId);
   return writeLedger(scope, organizationId, async (tx) => {
     const expired = await tx.$queryRaw<Expired[]>`
-      SELECT id, unit_id AS "unitId", member_id AS "memberId", workspace_id AS "workspaceId", balance::text AS balance, expires_at AS "expiresAt" FROM account
-      WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > 0 ORDER BY id`;
+      SELECT id, unit_id AS "unitId", member_id AS "memberId", workspace_id AS "workspaceId", (balance - held)::text AS balance, expires_at AS "expiresAt" FROM account
+      WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > held ORDER BY id`;
     const units = [...new Set(expired.map(({ unitId }) => unitId))].sort();
     const targets = new Map<string, string>();
     for (const unitId of units) {

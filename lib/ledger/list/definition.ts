@@ -48,6 +48,8 @@ export const transferList = defineList({
         REFUND: { label: transferLabels.REFUND },
         EXPIRE: { label: transferLabels.EXPIRE },
         REVERSAL: { label: transferLabels.REVERSAL },
+        SETTLE: { label: transferLabels.SETTLE },
+        WAIVE: { label: transferLabels.WAIVE },
       },
       sortable: false,
       width: 200,
@@ -75,9 +77,9 @@ export const transferList = defineList({
       card: "line",
       inFiles: ["effect", "quantity", "unit"],
     }),
-    /** What it does to what the organization has */
+    /** What it does to what the organization has, less what it owes */
     effect: choice(
-      "(ARRAY['TAKES', 'MOVES', 'ADDS'])[2 + (g.kind IN ('AVAILABLE', 'ASSIGNED'))::int - (f.kind IN ('AVAILABLE', 'ASSIGNED'))::int]",
+      "(ARRAY['TAKES', 'MOVES', 'ADDS'])[2 + (g.kind IN ('AVAILABLE', 'ASSIGNED', 'OWED'))::int - (f.kind IN ('AVAILABLE', 'ASSIGNED', 'OWED'))::int]",
       {
         of: "b",
         label: "Effect",
@@ -153,8 +155,8 @@ export const transferList = defineList({
       kind: "choice",
       of: "b",
       nullable: true,
-      sql: `CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
-        WHEN ${isFormerHoldersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END`,
+      sql: `CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE', 'SETTLE', 'WAIVE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
+        WHEN ${isFormerHoldersSql} THEN 'left' WHEN g.kind <> 'SPENT' AND g.balance - g.held < e.quantity THEN 'gone' END`,
       values: {
         final: { label: "" },
         reversed: { label: "" },

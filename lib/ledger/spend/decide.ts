@@ -26,13 +26,19 @@ export interface SpendingUnit {
 
 export interface SpendingMember {
   active: boolean;
-  /** Millionths left of this month's allowance, counted down; null is no limit */
+  /** An Org Admin is in every workspace */
+  admin: boolean;
+  /** Millionths left of this month's allowance, beside what is held, counted down; null is no limit */
   left: bigint | null;
 }
 
 export interface SpendingWorkspace {
   status: WorkspaceStatus | "DELETED";
-  /** Millionths left of this month's limit, counted down; null is no limit */
+  /** Every member is in it */
+  open: boolean;
+  /** Of the members that are asked about, those who are listed in it */
+  members: ReadonlySet<string>;
+  /** Millionths left of this month's limit, beside what is held, counted down; null is no limit */
   left: bigint | null;
   /** It never spends the available balance */
   ownBudgetOnly: boolean;
@@ -42,7 +48,9 @@ export interface SpendingOrganization {
   active: boolean;
   /** ISO date of the first day of the current month there */
   month: string;
-  /** Millionths of credits left of what its tier allows this month, counted down; null is no limit */
+  /** Whether it used more than it had, of any unit: no check allows anything until that is settled */
+  owes: boolean;
+  /** Millionths of credits left of what its tier allows this month, beside what is held, counted down; null is no limit */
   left: bigint | null;
   units: Map<Product, SpendingUnit>;
   members: Map<string, SpendingMember>;
@@ -61,6 +69,8 @@ export interface SpendRequest {
   reason: string;
   key: string;
   fingerprint: string;
+  /** Asks for what is not used yet, and is refused while the organization owes */
+  ahead?: boolean;
 }
 
 export interface DecidedPart {
@@ -107,6 +117,7 @@ function decideOne(
   newId: () => string,
 ): DecidedPart[] | SpendRefusal {
   if (!organization.active) return "ORGANIZATION_INACTIVE";
+  if (spend.ahead && organization.owes) return "OWED";
   const unit = organization.units.get(spend.product);
   if (!unit) return "NOT_ENOUGH";
   if (spend.quantity % 10n ** BigInt(6 - unit.decimals) !== 0n) return "NOT_IN_UNIT";
@@ -116,6 +127,7 @@ function decideOne(
   const workspace = spend.workspaceId === null ? null : organization.workspaces.get(spend.workspaceId);
   if (workspace === undefined) return "WORKSPACE_NOT_FOUND";
   if (workspace && workspace.status !== "ACTIVE") return `WORKSPACE_${workspace.status}`;
+  if (member && workspace && !isInside(spend, member, workspace)) return "NOT_IN_WORKSPACE";
   // Allowances and monthly limits are of credits.
   const limits = spend.product === "credits" ? { member, workspace, organization } : null;
   if (isExceeded(limits?.member, spend.quantity)) return "ALLOWANCE_EXCEEDED";
@@ -143,6 +155,10 @@ function decideOne(
   });
 }
 
+function isInside({ memberId }: SpendRequest, member: SpendingMember, workspace: SpendingWorkspace): boolean {
+  return workspace.open || member.admin || (memberId !== null && workspace.members.has(memberId));
+}
+
 type Limited = { left: bigint | null } | null | undefined;
 
 function isExceeded(limited: Limited, quantity: bigint): boolean {
@@ -161,7 +177,10 @@ interface Source {
 const available: Source = { memberId: null, workspaceId: null };
 
 /** What is assigned to the member, then to the workspace, then what is available, unless the workspace leaves that alone. */
-function sourcesOf({ memberId, workspaceId }: SpendRequest, workspace: SpendingWorkspace | null): Source[] {
+export function sourcesOf(
+  { memberId, workspaceId }: SpendRequest,
+  workspace: SpendingWorkspace | null,
+): Source[] {
   const sources: Source[] = [];
   if (memberId !== null) sources.push({ memberId, workspaceId: null });
   if (workspaceId !== null) sources.push({ memberId: null, workspaceId });

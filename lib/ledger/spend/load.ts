@@ -1,12 +1,12 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
 import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
-import type { RawTx } from "#lib/core/db/raw.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { SpendingOrganization, SpendRequest } from "#lib/ledger/spend/decide.ts";
 import { type FoundWorkspace, loadWorkspaces } from "#lib/ledger/spend/workspaces.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
-import { spentThisMonth } from "#lib/tiers/over.ts";
+import { heldThisMonth, spentThisMonth } from "#lib/tiers/over.ts";
 
 // Rows come as lines of text: in JSON each value of a thousand rows would cost more than finding it.
 interface State {
@@ -14,13 +14,15 @@ interface State {
   organizations: string | null;
   /** id, organization, unit, kind, balance, member or nothing; soonest to expire first */
   accounts: string | null;
-  members: [organizationId: string, userId: string, active: boolean, left: string | null][] | null;
+  members:
+    | [organizationId: string, userId: string, active: boolean, admin: boolean, left: string | null][]
+    | null;
   posted: [organizationId: string, key: string, fingerprint: string, ids: string[]][] | null;
 }
 
 /** Organizations that do not exist, or are deleted, are not in the answer. */
 export async function loadSpending(
-  tx: RawTx,
+  tx: ReadTx,
   spends: readonly SpendRequest[],
 ): Promise<Map<string, SpendingOrganization>> {
   const ids = plainColumn([...new Set(spends.map((spend) => spend.organizationId))]);
@@ -39,16 +41,16 @@ export async function loadSpending(
     )
     SELECT
       (SELECT string_agg(concat_ws(' ', o.id, o.active, o.month,
-          CASE WHEN o.credits IS NULL THEN '-' ELSE (o.credits - ${spentThisMonth})::text END, u.id, u.decimals), ',')
+          CASE WHEN o.credits IS NULL THEN '-' ELSE (o.credits - ${spentThisMonth} - ${heldThisMonth})::text END, u.id, u.decimals), ',')
         FROM asked o JOIN unit u ON u.id = o.credit_type_id) AS organizations,
-      (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance, a.member_id), ','
+      (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance - a.held, a.member_id), ','
           ORDER BY a.expires_at NULLS LAST, a.id)
         FROM account a
         WHERE a.organization_id = ANY (ARRAY(SELECT id FROM asked))
-          AND (a.kind = 'SPENT' OR (a.balance > 0 AND (a.expires_at IS NULL OR a.expires_at > now()) AND (a.kind = 'AVAILABLE'
+          AND (a.kind = 'SPENT' OR a.kind = 'OWED' AND a.balance < 0 OR (a.balance > a.held AND (a.expires_at IS NULL OR a.expires_at > now()) AND (a.kind = 'AVAILABLE'
             OR a.kind = 'ASSIGNED' AND (a.organization_id, a.member_id) IN (SELECT organization_id, user_id FROM who))))) AS accounts,
-      (SELECT json_agg(json_build_array(m.organization_id, m.user_id, p.status = 'ACTIVE',
-          (CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END - coalesce(s.spent, 0))::text))
+      (SELECT json_agg(json_build_array(m.organization_id, m.user_id, p.status = 'ACTIVE', m.role = 'ORG_ADMIN',
+          (CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END - coalesce(s.spent + s.held, 0))::text))
         FROM who w JOIN asked o ON o.id = w.organization_id
         JOIN membership m ON m.organization_id = w.organization_id AND m.user_id = w.user_id
         JOIN "user" p ON p.id = m.user_id
@@ -75,6 +77,7 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
     organizations.set(id, {
       active: active === "t",
       month,
+      owes: false,
       left: left === "-" ? null : parseQuantity(left),
       units: new Map(),
       members: new Map(),
@@ -85,7 +88,9 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
   for (const [id = "", organizationId = "", unitId = "", kind, balance = "", memberId = null] of linesOf(
     state?.accounts,
   )) {
-    const units = organizations.get(organizationId)?.units;
+    const organization = organizations.get(organizationId);
+    if (organization && kind === "OWED") organization.owes = true;
+    const units = kind === "OWED" ? undefined : organization?.units;
     const credits = creditTypes.get(organizationId);
     const product = unitId === credits?.id ? "credits" : productOfUnit.get(unitId);
     // Another credit type that the organization had before.
@@ -97,8 +102,8 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
     if (kind === "SPENT") unit.spentId = id;
     else unit.holdings.push({ id, memberId, workspaceId: null, balance: parseQuantity(balance) });
   }
-  for (const [organizationId, userId, active, left] of state?.members ?? []) {
-    organizations.get(organizationId)?.members.set(userId, { active, left: millionths(left) });
+  for (const [organizationId, userId, active, admin, left] of state?.members ?? []) {
+    organizations.get(organizationId)?.members.set(userId, { active, admin, left: millionths(left) });
   }
   for (const [organizationId, key, fingerprint, transferIds] of state?.posted ?? []) {
     organizations.get(organizationId)?.posted.set(key, { fingerprint, transferIds });

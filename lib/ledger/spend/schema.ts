@@ -26,11 +26,14 @@ export type SpendRefusal =
   | "WORKSPACE_SUSPENDED"
   | "WORKSPACE_ARCHIVED"
   | "WORKSPACE_DELETED"
+  | "NOT_IN_WORKSPACE"
   | "NOT_IN_UNIT"
   | "ALLOWANCE_EXCEEDED"
   | "WORKSPACE_LIMIT_EXCEEDED"
   | "LIMIT_EXCEEDED"
   | "NOT_ENOUGH"
+  /** Of checks and holds: the organization used more than it had */
+  | "OWED"
   | "IDEMPOTENCY_KEY_REUSED";
 
 /** `duplicate`: this very spend was applied before, and is not applied again. */

@@ -5,13 +5,11 @@ import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
-import { newIds } from "#lib/core/ids.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, postTransfers, withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
-import { type DecidedPart, decideSpends, type SpendRequest } from "#lib/ledger/spend/decide.ts";
-import { loadSpending } from "#lib/ledger/spend/load.ts";
+import { decideBehindLock } from "#lib/ledger/spend/behind-lock.ts";
+import type { DecidedPart, SpendRequest } from "#lib/ledger/spend/decide.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
 import { lockTimeoutMs } from "#lib/ledger/write.ts";
 
@@ -64,12 +62,7 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
   return rawTransaction(
     scope,
     async (tx) => {
-      // Pipelined: the second query reads behind the lock of the first.
-      const [, organizations] = await Promise.all([
-        lockLedger(tx, organizationsOf(asked)),
-        loadSpending(tx, asked),
-      ]);
-      const { answers, parts } = decideSpends(organizations, asked, newIds());
+      const { answers, parts } = await decideBehindLock(tx, asked);
       if (parts.length > 0) {
         sendWithCommit(tx, postTransfers(tx, actor, parts.map(toPosting)));
         sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));

@@ -1,4 +1,4 @@
-// Recomputes every balance and every sum from the transfers alone, and says which do not agree.
+// Recomputes every balance and every sum from the transfers and holds alone, and says which do not agree.
 
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
@@ -7,15 +7,8 @@ import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import { required } from "#lib/core/required.ts";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
-
-export interface Difference {
-  /** Like "balance of AVAILABLE in CREDITS" */
-  what: string;
-  /** The organization's code; "" for a sum over the platform */
-  organization: string;
-  stored: string;
-  computed: string;
-}
+import { heldBalances, heldInMonths, holdAmounts, holdsInClosed } from "#lib/ledger/verify/holds.ts";
+import type { Difference } from "#lib/ledger/verify/schema.ts";
 
 export interface Verdict {
   transfers: number;
@@ -39,6 +32,10 @@ export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<
       platformStats,
       allowances,
       deletedWorkspaces,
+      heldBalances,
+      heldInMonths,
+      holdAmounts,
+      holdsInClosed,
     ]) {
       signal?.throwIfAborted();
       differences.push(...(await compare(tx)));

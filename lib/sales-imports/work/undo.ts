@@ -27,7 +27,7 @@ export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
   // The smallest first, as far as what is available reaches: none that stays would still fit.
   const reversed = await tx.$executeRaw`
     WITH bought AS (
-      SELECT p.id, p.organization_id, p.import_row, t.id AS transfer_id, a.balance,
+      SELECT p.id, p.organization_id, p.import_row, t.id AS transfer_id, a.balance - a.held AS balance,
         sum(p.quantity) OVER (PARTITION BY t.to_account_id ORDER BY p.quantity, p.import_row) AS so_far
       FROM purchase p
       JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'

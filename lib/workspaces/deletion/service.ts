@@ -8,6 +8,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
+import { releaseHoldsIn } from "#lib/ledger/hold/close.ts";
 import { readAssigned, returnAssigned } from "#lib/workspaces/budget/return.ts";
 import type { DeleteWorkspace, WorkspaceDeletionEffect } from "#lib/workspaces/deletion/schema.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
@@ -75,6 +76,7 @@ async function empty(
 ): Promise<WorkspaceDeletionEffect> {
   // Nothing is spent in it or assigned to it from here on.
   await lockLedger(tx, [organizationId]);
+  await releaseHoldsIn(tx, { organizationId, id });
   const returned = await readAssigned(tx, { organizationId, id });
   await returnAssigned(tx, actor, { organizationId, id });
   const members = await deleteAllMembers(tx, organizationId, [id]);

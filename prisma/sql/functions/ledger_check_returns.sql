@@ -12,12 +12,17 @@ BEGIN
   SELECT back.kind || ' ' || back.id INTO refused
   FROM new_transfers back
   LEFT JOIN transfer original ON original.organization_id = back.organization_id AND original.id = back.original_id
+  LEFT JOIN account source ON source.id = original.from_account_id
+  LEFT JOIN account target ON target.id = back.to_account_id
   WHERE back.kind IN ('REFUND', 'REVERSAL') AND NOT (
-    original.id IS NOT NULL AND back.from_account_id = original.to_account_id AND back.to_account_id = original.from_account_id
+    original.id IS NOT NULL AND back.from_account_id = original.to_account_id
+    -- What was owed may be settled: it is available, and settles what is still owed.
+    AND CASE WHEN source.kind <> 'OWED' THEN back.to_account_id = original.from_account_id
+      ELSE target.kind = 'AVAILABLE' AND target.expires_at IS NULL AND back.unit_id = original.unit_id END
     AND back.month IS NOT DISTINCT FROM original.month AND back.member_id IS NOT DISTINCT FROM original.member_id
     AND back.workspace_id IS NOT DISTINCT FROM original.workspace_id
     AND CASE back.kind WHEN 'REFUND' THEN original.kind = 'SPEND'
-      ELSE original.kind NOT IN ('REVERSAL', 'EXPIRE') AND back.quantity = original.quantity
+      ELSE original.kind NOT IN ('REVERSAL', 'EXPIRE', 'SETTLE', 'WAIVE') AND back.quantity = original.quantity
         AND back.purchase_id IS NOT DISTINCT FROM original.purchase_id END)
   LIMIT 1;
   IF refused IS NOT NULL THEN

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION ledger_move_balances() RETURNS trigger
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 BEGIN
   -- ledger_post_spends has done it.
-  IF NOT EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND' OR workspace_id IS NOT NULL) THEN
+  IF NOT EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND' OR num_nonnulls(workspace_id, hold_id) > 0) THEN
     RETURN NULL;
   END IF;
   WITH account_changes AS (

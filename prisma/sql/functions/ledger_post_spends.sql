@@ -1,4 +1,4 @@
--- Posts a statement of nothing but spends that name no workspace, of which there are more than of all else: checks the accounts,
+-- Posts a statement of nothing but spends that name no workspace or hold, of which there are more than of all else: checks the accounts,
 -- moves the balances and every sum in one statement that reaches each account once. The other functions leave such a
 -- statement alone.
 CREATE OR REPLACE FUNCTION ledger_post_spends() RETURNS trigger
@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION ledger_post_spends() RETURNS trigger
 DECLARE
   all_fit boolean;
 BEGIN
-  IF EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND' OR workspace_id IS NOT NULL) THEN
+  IF EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND' OR num_nonnulls(workspace_id, hold_id) > 0) THEN
     RETURN NULL;
   END IF;
   WITH source AS (
@@ -23,15 +23,19 @@ BEGIN
     WHERE a.id = s.from_account_id
     RETURNING a.organization_id, a.unit_id, a.kind, s.quantity,
       a.organization_id = s.organization_id AND a.unit_id = s.unit_id AND (a.expires_at IS NULL OR a.expires_at > now())
-      AND (a.kind = 'AVAILABLE' OR a.kind = 'ASSIGNED' AND s.by_members AND s.first_member = s.last_member
+      AND (a.kind IN ('AVAILABLE', 'OWED') OR a.kind = 'ASSIGNED' AND s.by_members AND s.first_member = s.last_member
         AND s.first_member = a.member_id::text) AS fits
   ), given AS (
     UPDATE account a SET balance = a.balance + t.quantity FROM target t JOIN unit u ON u.id = t.unit_id
     WHERE a.id = t.to_account_id
     RETURNING a.organization_id, a.unit_id, u.kind, t.quantity, t.first_month, t.last_month, t.in_month,
       a.organization_id = t.organization_id AND a.unit_id = t.unit_id AND a.kind = 'SPENT' AND t.places <= u.decimals AS fits
+  ), owed AS (
+    SELECT k.organization_id, k.unit_id, sum(k.quantity) AS quantity FROM taken k JOIN unit u ON u.id = k.unit_id AND u.kind = 'CREDIT'
+    WHERE k.kind = 'OWED' GROUP BY 1, 2
   ), kept AS (
-    UPDATE moving_credits c SET balance = c.balance - g.quantity, spent = c.spent + g.quantity,
+    UPDATE moving_credits c SET balance = c.balance - g.quantity
+        + coalesce((SELECT sum(w.quantity) FROM owed w WHERE w.organization_id = c.organization_id), 0), spent = c.spent + g.quantity,
       spent_in_month = c.spent_in_month + CASE WHEN c.open_month = g.month THEN g.in_month ELSE 0 END
     FROM (
       SELECT organization_id, sum(quantity) FILTER (WHERE kind = 'CREDIT') AS quantity,
@@ -51,13 +55,14 @@ BEGIN
     WHERE f.organization_id = t.organization_id
   ), counted AS (
     INSERT INTO platform_stats AS p (stat, unit_id, slot, value)
-    SELECT v.stat, g.unit_id, ledger_slot(), v.sign * g.quantity
+    SELECT v.stat, g.unit_id, ledger_slot(), sum(v.change)
     FROM (
-      SELECT unit_id, sum(quantity) AS quantity FROM given
-      WHERE kind = 'CREDIT' AND organization_id NOT IN (SELECT organization_id FROM organization_stats
-        WHERE organization_id = ANY (ARRAY(SELECT organization_id FROM new_transfers)) AND NOT counted)
-      GROUP BY 1
-    ) g CROSS JOIN (VALUES ('balance', -1), ('spent', 1)) v (stat, sign)
+      SELECT organization_id, unit_id, sum(quantity) AS quantity, 0 AS owed FROM given WHERE kind = 'CREDIT' GROUP BY 1, 2
+      UNION ALL SELECT organization_id, unit_id, 0, quantity FROM owed
+    ) g CROSS JOIN LATERAL (VALUES ('balance', g.owed - g.quantity), ('spent', g.quantity)) v (stat, change)
+    WHERE g.organization_id NOT IN (SELECT organization_id FROM organization_stats
+      WHERE organization_id = ANY (ARRAY(SELECT organization_id FROM new_transfers)) AND NOT counted)
+    GROUP BY 1, 2
     ORDER BY 1, 2
     ON CONFLICT (stat, unit_id, slot) DO UPDATE SET value = p.value + excluded.value
   ), used AS (

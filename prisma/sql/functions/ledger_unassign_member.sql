@@ -1,9 +1,12 @@
--- Makes the assigned balance of a member who leaves, or is deleted, available to the organization again.
+-- Makes the assigned balance of a member who leaves, or is deleted, available to the organization again, and
+-- releases their holds.
 CREATE OR REPLACE FUNCTION ledger_unassign_member() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   PERFORM 1 FROM organization_stats WHERE organization_id IN (SELECT organization_id FROM old_rows)
     ORDER BY organization_id FOR NO KEY UPDATE;
+  UPDATE hold SET state = 'RELEASED', closed_at = now() FROM old_rows m JOIN organization o ON o.id = m.organization_id
+  WHERE hold.organization_id = m.organization_id AND hold.member_id = m.user_id AND hold.state = 'OPEN';
   INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, reason, actor, key, fingerprint)
   SELECT ledger_uuid(), a.organization_id, a.unit_id, 'UNASSIGN', a.id, b.id, a.balance, a.member_id,
     'Left the organization', 'system:membership', 'left:' || gen_random_uuid(), ''

@@ -16,6 +16,8 @@ CREATE TRIGGER transfer_post_6_balances AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_move_balances();
 CREATE TRIGGER transfer_post_7_month AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_count_month();
+CREATE TRIGGER transfer_post_8_settle AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_settle();
 
 CREATE TRIGGER transfer_prevent_change BEFORE DELETE OR UPDATE ON transfer
   FOR EACH ROW EXECUTE FUNCTION ledger_prevent_change();
