@@ -15,7 +15,8 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { balancesOf, grant } from "#tests/ledger/ledger.ts";
+import { held } from "#tests/ledger/holding.ts";
+import { balancesOf, grant, differencesIn as ledgerDifferences } from "#tests/ledger/ledger.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import {
@@ -174,6 +175,43 @@ describe("an event", () => {
     ]);
     await record(other, [eventOf({ assistantId: id })]);
     expect(await eventsIn(other)).toMatchObject([{ assistantId: id }]);
+  });
+});
+
+describe("what is used", () => {
+  test("beyond the balance is recorded and owed, and the next grant settles it", async () => {
+    const organization = await makeOrganization();
+    const model = await makeModel();
+    await makeRate({ resourceId: model.id });
+    await grant(organization.id, "1");
+    const used = { resourceId: model.id, inputTokens: 1_500_000 };
+    expect(await outcomesOf(record(organization, [eventOf(used), eventOf(used)]))).toEqual([
+      "accepted",
+      "accepted",
+    ]);
+    expect(await balancesOf(organization.id)).toMatchObject({ SPENT: 3, OWED: -2 });
+    await grant(organization.id, "5");
+    const balances = await balancesOf(organization.id);
+    expect(balances).toMatchObject({ SPENT: 3, AVAILABLE: 3 });
+    expect(balances.OWED).toBeUndefined();
+  });
+
+  test("settles the hold that it names, also when it costs nothing; an unknown one is passed over", async () => {
+    const { organization, model } = await priced();
+    const [first, second] = [await held(organization.id, "5"), await held(organization.id, "7")];
+    await record(organization, [
+      eventOf({ resourceId: model.id, inputTokens: 2_000_000, holdId: first }),
+      eventOf({ model: "no-such-model", outcome: "error", holdId: second }),
+      eventOf({ resourceId: model.id, inputTokens: 1_000_000, holdId: uuidv7() }),
+    ]);
+    const holds = await asPlatform((tx) => tx.hold.findMany({ where: { organizationId: organization.id } }));
+    expect(holds.map(({ state }) => state)).toEqual(["SETTLED", "SETTLED"]);
+    expect(await balancesOf(organization.id)).toMatchObject({ SPENT: 3, AVAILABLE: 997 });
+    const accounts = await asPlatform((tx) =>
+      tx.account.findMany({ where: { organizationId: organization.id } }),
+    );
+    expect(accounts.filter(({ held }) => Number(held) !== 0)).toEqual([]);
+    expect(await ledgerDifferences([organization.code])).toEqual([]);
   });
 });
 
