@@ -7,9 +7,11 @@ import { setRateSchema } from "#lib/rates/schema.ts";
 import { deleteRate, endRate, setRate } from "#lib/rates/service.ts";
 import { eachUsageEvent, listUsageEvents } from "#lib/usage/list/queries.ts";
 import { loadListParams } from "#lib/usage/list/schema.ts";
+import { getPlatformUsage } from "#lib/usage/platform/queries.ts";
 import { getUsage } from "#lib/usage/queries.ts";
 import { recordUsage } from "#lib/usage/record/service.ts";
 import { keepUsage } from "#lib/usage/retention/service.ts";
+import { getRouterPerformance } from "#lib/usage/routers/queries.ts";
 import { recordUsageSchema } from "#lib/usage/schema.ts";
 import { usageQuerySchema } from "#lib/usage/summary/schema.ts";
 import { verifyUsage } from "#lib/usage/verify/queries.ts";
@@ -33,6 +35,18 @@ export const usageMatrix: Record<string, Record<string, Verb>> = {
       outcomes: memberOnOne,
       call: (actor, { id: organizationId }) =>
         getUsage(actor, usageQuerySchema.parse({ organizationId, ...period })),
+    },
+  },
+  "lib/usage/routers/queries.ts": {
+    getRouterPerformance: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id: organizationId }) => getRouterPerformance(actor, { organizationId, ...period }),
+    },
+  },
+  "lib/usage/platform/queries.ts": {
+    getPlatformUsage: {
+      outcomes: adminOnAll,
+      call: (actor) => getPlatformUsage(actor, { ...period, granularity: "day", organizations: 10 }),
     },
   },
   "lib/usage/list/queries.ts": {

@@ -36,8 +36,8 @@ for (const file of files) {
 /** Whose resource it is, and which, says what is asked for (lib/resources). The matrix has these verbs too. */
 const askedByInput: Asked[] = ["organization:set-models", "resource:manage-own", "access:set"];
 
-/** Asked for within a verb: it says which workspaces are found (lib/workspaces/load.ts), and whose usage (lib/usage/reach.ts). */
-const askedWithin: Asked[] = ["workspace:view-all", "usage:read-all"];
+/** Asked for within a verb: it says which workspaces are found (lib/workspaces/load.ts). */
+const askedWithin: Asked[] = ["workspace:view-all"];
 
 const verbs = Object.entries(matrix).flatMap(([file, own]) =>
   Object.entries(own).map(([name, verb]) => {

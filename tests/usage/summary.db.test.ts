@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { listUsageEvents } from "#lib/usage/list/queries.ts";
 import { loadListParams } from "#lib/usage/list/schema.ts";
+import { getPlatformUsage } from "#lib/usage/platform/queries.ts";
 import { getUsage } from "#lib/usage/queries.ts";
-import { usageQuerySchema } from "#lib/usage/summary/schema.ts";
+import { getRouterPerformance } from "#lib/usage/routers/queries.ts";
+import { platformUsageQuerySchema, usageQuerySchema } from "#lib/usage/summary/schema.ts";
 import {
   actorFor,
   asPlatform,
@@ -154,6 +156,40 @@ describe("a breakdown", () => {
     const tagged = { ...period, groupBy: "tag", tagKey: "team", memberId: ada.id };
     expect(await refusalOf(ask(organization, tagged))).toMatchObject({ code: "INVALID", field: "groupBy" });
   });
+});
+
+test("routers: calls, errors and percentiles of latency, from the events", async () => {
+  const organization = await makeOrganization({}, { timeZone: "UTC" });
+  const id = crypto.randomUUID();
+  await asPlatform((tx) =>
+    tx.resource.create({
+      data: { id, organizationId: organization.id, kind: "ROUTER", name: "Balanced", key: id },
+    }),
+  );
+  const occurredAt = minutesAgo(1);
+  const events = Array.from({ length: 100 }, (_, n) =>
+    eventOf({ occurredAt, routerId: id, latency: n + 1, outcome: n < 7 ? "error" : "success" }),
+  );
+  await record(organization, [...events, eventOf({ occurredAt, routerId: id }), eventOf({ occurredAt })]);
+  const day = occurredAt.slice(0, 10);
+  const period = { organizationId: organization.id, from: day, to: day };
+  expect(await getRouterPerformance(systemActor, period)).toEqual([
+    { routerId: id, router: "Balanced", calls: 101, errors: 7, p50: 50, p95: 95 },
+  ]);
+});
+
+test("the platform: each organization with its cost in its credit type, and all together", async () => {
+  const { organization, period } = await arrange();
+  const query = platformUsageQuerySchema.parse({ ...period, organizations: 500 });
+  const { sums, series, organizations } = await getPlatformUsage(systemActor, query);
+  expect(organizations.find(({ id }) => id === organization.id)).toMatchObject({
+    name: organization.name,
+    unit: "CREDITS",
+    sums: { cost: "9", calls: 7 },
+    before: { calls: 0 },
+  });
+  expect(sums.calls).toBe(organizations.reduce((sum, one) => sum + one.sums.calls, 0));
+  expect(series.map((one) => [one.start, one.sums.calls])).toEqual([[period.from, sums.calls]]);
 });
 
 describe("what is seen", () => {

@@ -1,6 +1,6 @@
 // The identity and the content of an event, as they are compared with what was recorded.
 import { hash } from "node:crypto";
-import type { UsageEvent } from "#lib/usage/schema.ts";
+import { type UsageEvent, usageEventShape } from "#lib/usage/schema.ts";
 
 export interface PreparedEvent {
   event: UsageEvent;
@@ -10,18 +10,20 @@ export interface PreparedEvent {
   fingerprint: string;
 }
 
+const fields = (Object.keys(usageEventShape) as (keyof UsageEvent)[]).filter((name) => name !== "tags");
+
 export function prepareEvent(event: UsageEvent): PreparedEvent {
-  const { tags, ...fields } = event;
-  const sorted = Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  // What is not given is the same as null, in whatever order.
-  const given = Object.entries(fields)
-    .filter(([, value]) => value != null)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // What is not given is the same as null, and tags have no order.
+  const content = [...fields.map((name) => event[name] ?? null), sorted(event.tags)];
   return {
     event,
     digest: digestOf(event.source, event.id),
-    fingerprint: hash("sha256", JSON.stringify([given, sorted])),
+    fingerprint: hash("sha256", JSON.stringify(content)),
   };
+}
+
+function sorted(tags: Record<string, string>): [string, string][] {
+  return Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Identifiers have no line breaks. */

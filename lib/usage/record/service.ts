@@ -72,7 +72,7 @@ function apply(
       sendWithCommit(tx, recordCharges(tx, actor, organizationId, charged, accepted.length));
       return answers;
     },
-    { lockTimeoutMs },
+    { lockTimeoutMs, prepared: true },
   );
 }
 

@@ -97,3 +97,52 @@ export interface UsageSummary {
   /** ISO 8601: when this was read */
   asOf: string;
 }
+
+const period = {
+  from: day("Enter a day, like 2026-04-03."),
+  to: day("Enter a day, like 2026-04-03."),
+};
+
+export const routerQuerySchema = z.strictObject({ organizationId: z.uuid(), ...period });
+export type RouterQuery = z.output<typeof routerQuerySchema>;
+
+export interface RouterPerformance {
+  routerId: string;
+  router: string;
+  calls: number;
+  errors: number;
+  /** Milliseconds; null where none was reported */
+  p50: number | null;
+  p95: number | null;
+}
+
+export const platformUsageQuerySchema = z.strictObject({
+  ...period,
+  granularity: z.enum(granularities).default("day"),
+  organizations: z.int().min(1).max(mostGroups).default(50),
+});
+export type PlatformUsageQuery = z.output<typeof platformUsageQuerySchema>;
+
+export interface OrganizationUsage {
+  id: string;
+  name: string;
+  slug: string;
+  /** The code of its credit type */
+  unit: string;
+  sums: UsageSums;
+  before: UsageSums;
+}
+
+/** Costs of different credit types add up to nothing: the sums of all have them by organization alone. */
+type CountedSums = Omit<UsageSums, "cost" | "charged">;
+
+export interface PlatformUsage {
+  from: string;
+  to: string;
+  sums: CountedSums;
+  before: { from: string; to: string; sums: CountedSums };
+  series: { start: string; sums: CountedSums }[];
+  /** Those with most calls first */
+  organizations: OrganizationUsage[];
+  asOf: string;
+}

@@ -208,6 +208,9 @@ ALTER TABLE usage_event
   ADD CONSTRAINT usage_event_tags_check CHECK (jsonb_typeof(tags) = 'object');
 CREATE INDEX usage_event_corrects_idx ON usage_event (organization_id, corrects_id) WHERE corrects_id IS NOT NULL;
 
+-- For sums over all organizations: buckets are written about in the order of their times.
+CREATE INDEX usage_bucket_at_idx ON usage_bucket USING brin (bucket_at);
+
 ALTER TABLE usage_receipt
   ADD CONSTRAINT usage_receipt_digest_check CHECK (length(digest) = 32 AND length(fingerprint) = 32);
 
