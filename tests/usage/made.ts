@@ -7,8 +7,9 @@ import { setRate } from "#lib/rates/service.ts";
 import { recordUsage } from "#lib/usage/record/service.ts";
 import { recordUsageSchema, type UsageAnswer } from "#lib/usage/schema.ts";
 import { verifyUsage } from "#lib/usage/verify/queries.ts";
-import { asPlatform, systemActor, unique } from "#tests/factories.ts";
+import { asPlatform, makeModel, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { makeKey } from "#tests/keys/made.ts";
+import { grant } from "#tests/ledger/ledger.ts";
 
 export const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -35,6 +36,14 @@ export async function makeRate(fields: Record<string, unknown>): Promise<{ id: s
   const prices = { input: "1", output: "1", cacheRead: "1", cacheWrite: "1", reasoning: "1" };
   const form = { id: crypto.randomUUID(), creditType: "CREDITS", prices, validFrom: "2020-01-01T00:00:00Z" };
   return setRate(systemActor, setRateSchema.parse({ ...form, ...fields }));
+}
+
+/** An organization with a thousand credits, and a model with a rate. */
+export async function priced() {
+  const [organization, model] = [await makeOrganization(), await makeModel()];
+  await makeRate({ resourceId: model.id });
+  await grant(organization.id, "1000");
+  return { organization, model };
 }
 
 export function eventsIn({ id: organizationId }: { id: string }) {
