@@ -72,6 +72,9 @@ export interface KeyActor {
   readonly kind: "key";
   readonly keyId: string;
   readonly name: string;
+  /** The one workspace, and the member, that it is limited to; null for none */
+  readonly workspaceId: string | null;
+  readonly memberId: string | null;
 }
 
 /** A job of the server or a command that an operator runs on it. */

@@ -225,6 +225,14 @@ export const auditActions = {
     "tier.updated": "edited a tier",
     "tier.deleted": "deleted a tier",
   }),
+  ...about("platform", "model", {
+    "rate.set": "set a rate of a model",
+    "rate.ended": "ended a rate of a model",
+    "rate.deleted": "deleted a rate of a model",
+  }),
+  ...about("ledger", "organization", {
+    "organization.charging-set": "changed how usage of an organization is charged",
+  }),
   ...about("platform", "credit-type", {
     "credit-type.created": "added a credit type",
     "credit-type.updated": "edited a credit type",

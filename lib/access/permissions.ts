@@ -75,6 +75,13 @@ export const permissions = [
   "workspace:export",
   "item:read",
   "item:report",
+  "usage:record",
+  "usage:read",
+  "usage:read-all",
+  "usage:verify",
+  "rate:read",
+  "rate:manage",
+  "charging:set",
   "audit:read",
   "audit:export",
   "audit:set-retention",
@@ -127,12 +134,15 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "workspace:manage",
     "workspace:export",
     "item:read",
+    "usage:record",
+    "usage:read",
+    "usage:read-all",
     "audit:read",
     "audit:export",
     "audit:set-retention",
   ],
-  // What a member may do in a workspace says their role there.
-  USER: ["organization:view", "workspace:view"],
+  // What a member may do in a workspace says their role there. Of usage only their own: lib/usage/reach.ts.
+  USER: ["organization:view", "workspace:view", "usage:record", "usage:read"],
 };
 
 /** Within one workspace, and never outside it. Who may manage the organization's workspaces is ADMIN in each. */

@@ -58,7 +58,7 @@ async function answer(request: ApiRequest, headers: Record<string, string>): Pro
   const { operation, params } = findOperation(request.method, pathname.slice(apiRoot.length));
   if (operation.scope && !key.scopes.includes(operation.scope))
     throw new Problem("scope_missing", `This needs the scope ${operation.scope}.`);
-  const text = operation.body ? await readBody(request) : "";
+  const { text, schema } = await readBody(request, operation);
   const call = {
     key,
     params: parse(operation.params, params, "Not found.", "path"),
@@ -68,7 +68,7 @@ async function answer(request: ApiRequest, headers: Record<string, string>): Pro
       "A parameter is not valid.",
       "query",
     ),
-    body: operation.body ? parse(operation.body, fromJson(text), "The body is not valid.", "") : undefined,
+    body: schema ? parse(schema, fromJson(text), "The body is not valid.", "") : undefined,
     idempotencyKey: "",
     version: operation.method === "PATCH" ? versionOf(request) : 0,
   };
@@ -174,11 +174,20 @@ function parse(schema: z.ZodType | undefined, input: unknown, detail: string, pa
   throw invalid(detail, error, part);
 }
 
-async function readBody(request: ApiRequest): Promise<string> {
+/** The body, with the schema of its content type; nothing where the operation takes none. */
+async function readBody(
+  request: ApiRequest,
+  { body, otherBodies }: Operation,
+): Promise<{ text: string; schema?: z.ZodType }> {
+  if (!body) return { text: "" };
+  const schemas = new Map(Object.entries({ ...otherBodies, "application/json": body }));
   const [type = ""] = (request.header("content-type") ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/json")
-    throw new Problem("unsupported_media_type", "Send the body as application/json.");
-  return request.text();
+  const schema = schemas.get(type.trim().toLowerCase());
+  if (!schema) {
+    const types = [...schemas.keys()].toReversed().join(" or ");
+    throw new Problem("unsupported_media_type", `Send the body as ${types}.`);
+  }
+  return { text: await request.text(), schema };
 }
 
 function fromJson(text: string): unknown {

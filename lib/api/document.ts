@@ -17,6 +17,8 @@ const tags: Readonly<Record<string, string>> = {
   Workspaces: "Where the people of an organization work, and who is in each.",
   Limits: "How much may be used, and requests for more.",
   Items: "Campaigns, content and other things of connected apps, which Steward lists and counts.",
+  Usage: "What was used, by whom and where. Days are those of the organization's time zone.",
+  Rates: "What models cost, and how usage is charged.",
   Models: "Which models an organization may use.",
   Credits: "Balances and what moves them. Numbers are exact decimal text.",
   Purchases: "What an organization bought.",
@@ -76,6 +78,7 @@ export function openApiDocument(server: string): Json {
 
 function operationOf(one: Operation): Json {
   const { id, tag, summary, description = summary, scope, body, example, status = 200, answer } = one;
+  const { otherBodies = {} } = one;
   return {
     operationId: id,
     tags: [tag],
@@ -88,7 +91,15 @@ function operationOf(one: Operation): Json {
       ? {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(body, "input"), example: example.body } },
+            content: {
+              "application/json": { schema: schemaOf(body, "input"), example: example.body },
+              ...Object.fromEntries(
+                Object.entries(otherBodies).map(([type, schema]) => [
+                  type,
+                  { schema: schemaOf(schema, "input") },
+                ]),
+              ),
+            },
           },
         }
       : {}),
@@ -145,7 +156,9 @@ function headersOf({ method, id }: Operation): Json {
   return {
     RateLimit: text("Requests that are left, and seconds until there are as many as the limit"),
     "RateLimit-Policy": text("Requests per minute of this key"),
-    ...(method === "PATCH" || id === "getOrganization" ? { ETag: text("The version, for If-Match") } : {}),
+    ...(method === "PATCH" || id === "getOrganization" || id === "getCharging"
+      ? { ETag: text("The version, for If-Match") }
+      : {}),
   };
 }
 

@@ -38,6 +38,8 @@ interface Definition<P, Q, B, A extends z.ZodType> {
   params?: P;
   query?: Q;
   body?: B;
+  /** By content type, what is taken in place of JSON of `body` */
+  otherBodies?: Readonly<Record<string, z.ZodType>>;
   /** 200 unless given */
   status?: 200 | 201;
   /** The body of the answer; without one it is 204 */
@@ -45,7 +47,7 @@ interface Definition<P, Q, B, A extends z.ZodType> {
   example: { body?: unknown; answer?: unknown };
   /** Codes of problems beside those that every operation has */
   problems?: readonly string[];
-  /** Changes nothing, so that sending it again needs no Idempotency-Key */
+  /** Sending it again changes nothing, so that it needs no Idempotency-Key */
   safe?: true;
   /** Of a safe one: whether it changes something with this body, and so must name a key, which its verb keeps */
   keyed?: (body: Input<B>) => boolean;

@@ -13,7 +13,11 @@ import { memberOperations } from "#lib/api/operations/members.ts";
 import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
+import { rateOperations } from "#lib/api/operations/rates.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
+import { listUsageEventsOperation } from "#lib/api/operations/usage/list.ts";
+import { getUsageOperation } from "#lib/api/operations/usage/read.ts";
+import { recordUsageOperation } from "#lib/api/operations/usage/record.ts";
 import { verifyOperations } from "#lib/api/operations/verify.ts";
 import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
@@ -24,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...checkOperations,
   ...verifyOperations,
   ...holdOperations,
+  recordUsageOperation,
   ...spendOperations,
   ...organizationOperations,
   ...memberOperations,
@@ -34,7 +39,10 @@ export const operations: readonly Operation[] = [
   ...limitOperations,
   ...limitRequestOperations,
   ...itemOperations,
+  getUsageOperation,
+  listUsageEventsOperation,
   ...modelOperations,
+  ...rateOperations,
   ...creditOperations,
   ...purchaseOperations,
   ...keyOperations,

@@ -26,6 +26,8 @@ export const jobLabels: Readonly<Record<string, string>> = {
   "seal-audit-log": "Seal the audit log",
   "send-digests": "Send daily digests",
   "verify-ledger": "Verify the ledger",
+  "keep-usage": "Clean up old usage",
+  "verify-usage": "Verify the sums of usage",
 };
 
 /** The title of a job; its name where there is no title. */

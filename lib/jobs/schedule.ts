@@ -27,6 +27,8 @@ import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { retireDueModels } from "#lib/resources/retirement/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
+import { keepUsage } from "#lib/usage/retention/service.ts";
+import { verifyUsage } from "#lib/usage/verify/queries.ts";
 import { purgeArchivedWorkspaces } from "#lib/workspaces/deletion/service.ts";
 import { announcePurges } from "#lib/workspaces/retention/service.ts";
 
@@ -55,6 +57,8 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "seal-audit-log": { when: "* * * * *", work: sealAuditLog },
     "purge-audit-events": { when: "27 * * * *", work: purgeAuditEvents },
     "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
+    "keep-usage": { when: "33 * * * *", work: keepUsage },
+    "verify-usage": { when: "43 3 * * *", work: requireExactUsage },
   };
 
 /** Fails the job, which stays listed as failed, when a balance differs from its transfers. */
@@ -68,6 +72,20 @@ async function requireExactLedger(
   const { what, organization, stored, computed } = first;
   throw new Error(
     `${differences.length} differences; the first: ${organization || "platform"}, ${what} is ${stored}, the transfers say ${computed}`,
+  );
+}
+
+/** Fails the job when a sum of usage differs from its events. */
+async function requireExactUsage(
+  actor: Actor,
+  stop: AbortSignal,
+): Promise<{ events: number; buckets: number }> {
+  const { events, buckets, differences } = await verifyUsage(actor, stop);
+  const [first] = differences;
+  if (!first) return { events, buckets };
+  const { what, organization, stored, computed } = first;
+  throw new Error(
+    `${differences.length} differences; the first: ${organization}, ${what} is ${stored}, the events say ${computed}`,
   );
 }
 

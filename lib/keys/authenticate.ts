@@ -147,6 +147,8 @@ function keyOf(found: Found, rate: RequestRate): AuthenticatedKey {
     actor: mintKeyActor({
       keyId,
       name,
+      workspaceId: found.workspace_id,
+      memberId,
       permissions: {
         everywhere: organization ? [] : permissions,
         organizations: organization ? [{ organizationId: organization.id, active: true, permissions }] : [],
@@ -176,6 +178,8 @@ export async function noteLeak(secret: string): Promise<void> {
     const actor = mintKeyActor({
       keyId: leaked.id,
       name: leaked.name,
+      workspaceId: null,
+      memberId: leaked.memberId,
       permissions: { everywhere: [], organizations: [] },
     });
     const { organizationId } = leaked;
@@ -190,13 +194,19 @@ export async function noteLeak(secret: string): Promise<void> {
   });
 }
 
+/** The scopes that are of use to a key of one workspace */
+const workspaceScopes: readonly string[] = ["access:check", "usage:write", "usage:read"];
+
+/** Of these scopes, what reaches beyond a workspace */
+const beyondWorkspace: readonly Permission[] = ["credits:spend", "usage:read-all"];
+
 /** A member's key never does more than its member may do now. One of a workspace does nothing to the rest of its organization. */
 function ownPermissions({ owner, scopes, member_role: role, workspace_id: workspace }: Found): Permission[] {
   if (workspace)
     return permissionsOf(
-      scopes.filter((scope) => scope === "access:check"),
+      scopes.filter((scope) => workspaceScopes.includes(scope)),
       owner,
-    );
+    ).filter((permission) => !beyondWorkspace.includes(permission));
   const given = permissionsOf(scopes, owner);
   if (owner !== "MEMBER") return given;
   return role ? given.filter((permission) => rolePermissions[role].includes(permission)) : [];

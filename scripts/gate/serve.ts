@@ -34,7 +34,10 @@ export async function serveGate(env: Pick<Env, "HOST" | "PORT" | "STEWARD_TRUSTE
     checkLength(request);
     if (draining) response.setHeader("connection", "close");
     if (isHot(request, path)) return answerHot(request, response);
-    throw new Problem("not_found", "This server answers access checks and key verifications only.");
+    throw new Problem(
+      "not_found",
+      "This server answers access checks, key verifications and reports of usage only.",
+    );
   }
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-export const EXTENSIONS = ["pg_trgm", "unaccent"];
+export const EXTENSIONS = ["btree_gist", "pg_trgm", "unaccent"];
 
 /** Creates the extensions and puts their schemas on this connection's search_path. */
 export async function ensureExtensions(client: Client): Promise<void> {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { setOwnLimitSchema } from "#lib/organizations/limits/schema.ts";
 import { setOwnLimit } from "#lib/organizations/limits/service.ts";
+import { getCharging } from "#lib/rates/charging/queries.ts";
 import {
   asPlatform,
   makeInvitation,
@@ -17,6 +18,7 @@ import {
 import { held } from "#tests/ledger/holding.ts";
 import { grant, purchase, spendOf } from "#tests/ledger/ledger.ts";
 import { makeLimitRequest } from "#tests/limits/made.ts";
+import { makeRate, minutesAgo } from "#tests/usage/made.ts";
 
 export interface Sample {
   /** With the id of an organization in place of ORG */
@@ -73,6 +75,34 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
     path: "/spends",
     body: { spends: [{ organization_id: id, quantity: "1.5", key: unique() }] },
   }),
+  recordUsage: async ({ id }) => ({
+    path: "/usage/events",
+    body: { organization_id: id, events: [{ source: "test", id: unique(), occurred_at: minutesAgo(1) }] },
+  }),
+  getUsage: async () => ({ path: "/organizations/ORG/usage?from=2026-03-01&to=2026-03-31" }),
+  listUsageEvents: async () => ({ path: "/organizations/ORG/usage/events?outcome=success" }),
+  listRates: async () => ({ path: "/rates" }),
+  setRate: async () => ({
+    path: "/rates",
+    body: { resource_id: (await makeModel()).id, credit_type: "CREDITS", prices: { input: "1" } },
+  }),
+  endRate: async () => ({
+    path: `/rates/${(await makeRate({ resourceId: (await makeModel()).id })).id}/end`,
+  }),
+  deleteRate: async () => {
+    const planned = { resourceId: (await makeModel()).id, validFrom: minutesAgo(-60) };
+    return { path: `/rates/${(await makeRate(planned)).id}` };
+  },
+  listAppliedRates: async () => ({ path: "/organizations/ORG/rates" }),
+  getCharging: async () => ({ path: "/organizations/ORG/charging" }),
+  setCharging: async ({ id: organizationId }) => {
+    const { version } = await getCharging(systemActor, organizationId);
+    return {
+      path: "/organizations/ORG/charging",
+      body: { charging: "credits", markup: "0" },
+      headers: { "if-match": `"${version}"` },
+    };
+  },
   listOrganizations: async () => ({ path: "/organizations?limit=25" }),
   getOrganization: async () => ({ path: "/organizations/ORG" }),
   createOrganization: async () => {

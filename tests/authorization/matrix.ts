@@ -46,6 +46,7 @@ import { salesMatrix } from "./matrix-sales.ts";
 import { staffMatrix } from "./matrix-staff.ts";
 import { templatesMatrix } from "./matrix-templates.ts";
 import { unitsMatrix } from "./matrix-units.ts";
+import { usageMatrix } from "./matrix-usage.ts";
 import { viewsMatrix } from "./matrix-views.ts";
 import { workspacesMatrix } from "./matrix-workspaces.ts";
 import {
@@ -94,6 +95,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...resourcesMatrix,
   ...salesMatrix,
   ...invitationsMatrix,
+  ...usageMatrix,
   ...viewsMatrix,
   ...defaultsMatrix,
   ...templatesMatrix,

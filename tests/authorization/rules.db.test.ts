@@ -161,6 +161,8 @@ function keyOf({ id }: { id: string }): KeyActor {
   return mintKeyActor({
     keyId: crypto.randomUUID(),
     name: "Gateway",
+    workspaceId: null,
+    memberId: null,
     permissions: {
       everywhere: [],
       organizations: [{ organizationId: id, active: true, permissions: rolePermissions.ORG_ADMIN }],

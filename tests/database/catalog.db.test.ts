@@ -122,6 +122,8 @@ describe("case 118: each table with rows of tenants", () => {
     // The resource may be the platform's, which no foreign key can say: the triggers resource_links and default_owner refuse
     // another tenant's.
     expect(loose.toSorted()).toEqual([
+      // Rates are of the platform's models alone: setRate looks.
+      "rate.rate_resource_id_fkey",
       "resource.resource_successor_id_fkey",
       "resource.resource_target_id_fkey",
       "workspace.workspace_default_router_id_fkey",

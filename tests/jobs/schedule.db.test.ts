@@ -66,6 +66,8 @@ test("every scheduled job has its time, and the purge of ended rows works with t
     "seal-audit-log": "* * * * *",
     "send-digests": "*/15 * * * *",
     "verify-ledger": "23 3 * * *",
+    "keep-usage": "33 * * * *",
+    "verify-usage": "43 3 * * *",
   });
   const { id } = await endedEmail();
   await boss.send("purge-ended", {});

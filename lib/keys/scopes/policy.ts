@@ -9,6 +9,8 @@ interface ScopeDefinition {
   readonly organization: readonly Permission[] | null;
   /** Permissions of a platform key, in every organization */
   readonly platform: readonly Permission[];
+  /** Of a key of a member, where that is less than of one of the organization */
+  readonly member?: readonly Permission[];
 }
 
 /** In the order of the form. */
@@ -43,7 +45,17 @@ const definitions = {
     "api-key:verify",
     "credits:hold",
   ]),
-  "usage:write": both("gateway", "Report spending, settle and release holds", ["credits:spend"]),
+  "usage:write": {
+    ...both("gateway", "Report usage and spending, settle and release holds", [
+      "credits:spend",
+      "usage:record",
+    ]),
+    member: ["usage:record"],
+  },
+  "usage:read": {
+    ...both("gateway", "See usage", ["usage:read", "usage:read-all"]),
+    member: ["usage:read"],
+  },
   "members:read": both("people", "See members and invitations", [
     "organization:read",
     "user:list",
@@ -70,10 +82,14 @@ const definitions = {
     "item:read",
   ]),
   "items:write": both("workspaces", "Report campaigns, content and other items", ["item:report"]),
-  "resources:read": both("resources", "See an organization's models", ["organization:read"]),
-  "resources:write": platformOnly("resources", "Turn an organization's models on and off", [
+  "resources:read": both("resources", "See an organization's models, and what they cost", [
+    "organization:read",
+  ]),
+  "resources:write": platformOnly("resources", "Turn an organization's models on and off, and set rates", [
     "organization:read",
     "organization:set-models",
+    "rate:read",
+    "rate:manage",
   ]),
   "credits:read": both("credits", "See balances, transfers and purchases", ["credits:read"]),
   "limits:read": both("credits", "See limits, what is used of them, and requests for higher ones", [
@@ -92,6 +108,7 @@ const definitions = {
     "credits:refund",
     "credits:reverse",
     "purchase:add",
+    "charging:set",
   ]),
   "organizations:read": platformOnly("organizations", "See every organization", [
     "organization:list",
@@ -121,16 +138,24 @@ export type KeyOwner = "ORGANIZATION" | "MEMBER" | "PLATFORM";
 export function permissionsOf(scopes: readonly string[], owner: KeyOwner): Permission[] {
   const given = keyScopes
     .filter((scope) => scopes.includes(scope))
-    .flatMap((scope) => definitions[scope][owner === "PLATFORM" ? "platform" : "organization"] ?? []);
+    .flatMap((scope) => permissionsFor(scopeDefinitions[scope], owner));
   return [...new Set(given)];
+}
+
+function permissionsFor(
+  { organization, platform, member }: ScopeDefinition,
+  owner: KeyOwner,
+): readonly Permission[] {
+  if (owner === "PLATFORM") return platform;
+  return (owner === "MEMBER" && member) || organization || [];
 }
 
 /** The scopes that a key of this owner can have; of a member those that their role makes use of. */
 export function scopesFor(owner: KeyOwner, role: readonly Permission[] = []): KeyScope[] {
   return keyScopes.filter((scope) => {
-    const { organization, group } = scopeDefinitions[scope];
+    const { organization, group, member = organization } = scopeDefinitions[scope];
     if (owner === "PLATFORM") return true;
     if (owner === "ORGANIZATION") return organization !== null;
-    return group === "app" || (organization?.every((permission) => role.includes(permission)) ?? false);
+    return group === "app" || (member?.every((permission) => role.includes(permission)) ?? false);
   });
 }

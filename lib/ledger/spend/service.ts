@@ -31,7 +31,7 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
   const scope = await authorize(actor, "credits:spend");
   const asked = spends.map(toRequest);
   return ledgerQueue().runTogether<Call, SpendAnswer[]>({
-    needs: organizationsOf(asked),
+    needs: [...new Set(asked.map((spend) => spend.organizationId))],
     size: asked.length,
     call: { asked, request: requestContext() },
     batch: {

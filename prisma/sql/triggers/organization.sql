@@ -4,6 +4,8 @@ CREATE TRIGGER organization_stats_update AFTER UPDATE ON organization
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION organization_refresh_stats();
 CREATE TRIGGER organization_ledger_delete AFTER DELETE ON organization
   REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ledger_delete_organization();
+CREATE TRIGGER organization_usage_delete AFTER DELETE ON organization
+  REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION usage_delete_organization();
 CREATE TRIGGER organization_total_delete AFTER DELETE ON organization
   REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform_count_organizations();
 CREATE TRIGGER organization_total_insert AFTER INSERT ON organization

@@ -1,0 +1,167 @@
+// Usage of an organization: sums, series and breakdowns from the buckets, against the period before.
+import { NIL } from "uuid";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import { allOf, expression } from "#lib/core/db/sql.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { readReach } from "#lib/usage/reach.ts";
+import { periodBefore } from "#lib/usage/summary/policy.ts";
+import type { UsageGroup, UsageQuery, UsageSummary } from "#lib/usage/summary/schema.ts";
+import { aggregates, conditionsOf, groupings, sumsOf } from "#lib/usage/summary/sql.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+interface Period {
+  from: string;
+  to: string;
+}
+
+interface Facts {
+  timeZone: string;
+  unit: string;
+  now: Date;
+  /** The borders of the period before and of this one */
+  start: Date;
+  middle: Date;
+  end: Date;
+}
+
+/**
+ * Sums of a period by day, week (from Monday) or month in the organization's time zone, and by a dimension. A member sees their
+ * own usage, and a key that of its workspace or member. Throws NOT_FOUND, and INVALID for tags together with a filter: they are
+ * counted for the whole organization.
+ */
+export async function getUsage(actor: Actor, query: UsageQuery): Promise<UsageSummary> {
+  const scope = await authorize(actor, "usage:read", query.organizationId);
+  const narrowed = narrow(query, actor);
+  const before = periodBefore(query);
+  return readTransaction(scope, async (tx) => {
+    const facts = await readFacts(tx, query, before);
+    const source = sourceOf(narrowed, facts);
+    const [series, groups, sums] = await Promise.all([
+      readSeries(tx, query, source, facts),
+      query.groupBy ? readGroups(tx, query, source, facts) : { named: [], others: null },
+      readSums(tx, source, facts),
+    ]);
+    const { from, to } = query;
+    const { timeZone, unit, now } = facts;
+    const common = { from, to, timeZone, unit, asOf: now.toISOString(), series };
+    return {
+      ...common,
+      sums: sums.now,
+      before: { ...before, sums: sums.before },
+      groups: groups.named,
+      others: groups.others,
+    };
+  });
+}
+
+/** An actor who sees only a part of it asks for that part; for another one there is nothing. */
+function narrow(query: UsageQuery, actor: Actor): UsageQuery & { nothing: boolean } {
+  const { workspaceId, memberId } = readReach(actor, query.organizationId);
+  const isOther = (own: string | null, asked: string | null | undefined) =>
+    own !== null && asked != null && asked !== own;
+  return {
+    ...query,
+    workspaceId: workspaceId ?? query.workspaceId,
+    memberId: memberId ?? query.memberId,
+    nothing: isOther(workspaceId, query.workspaceId) || isOther(memberId, query.memberId),
+  };
+}
+
+async function readFacts(
+  tx: ReadTx,
+  { organizationId, from, to }: UsageQuery,
+  before: Period,
+): Promise<Facts> {
+  const [found] = await tx.$queryRaw<Facts[]>`
+    SELECT o.time_zone AS "timeZone", u.code AS unit, now() AS now, ${before.from}::date::timestamp AT TIME ZONE o.time_zone AS start,
+      ${from}::date::timestamp AT TIME ZONE o.time_zone AS middle, (${to}::date + 1)::timestamp AT TIME ZONE o.time_zone AS end
+    FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`;
+  if (!found) throw notFound("Organization");
+  return found;
+}
+
+/** The buckets of both periods. */
+function sourceOf(
+  { nothing, ...query }: UsageQuery & { nothing: boolean },
+  { start, end }: Facts,
+): Prisma.Sql {
+  const { organizationId, groupBy, tagKey } = query;
+  const conditions = conditionsOf(query);
+  if (groupBy === "tag" && conditions.length > 0)
+    throw new AppError("INVALID", "Tags are counted for the whole organization. Remove the filters.", {
+      field: "groupBy",
+    });
+  const within = [
+    Prisma.sql`b.organization_id = ${organizationId}::uuid`,
+    Prisma.sql`b.bucket_at >= ${start}::timestamptz AND b.bucket_at < ${end}::timestamptz`,
+    ...(nothing ? [Prisma.sql`false`] : conditions),
+  ];
+  if (groupBy !== "tag") return Prisma.sql`FROM usage_bucket b WHERE ${allOf(within)}`;
+  return Prisma.sql`FROM usage_tag_bucket b WHERE ${allOf([...within, Prisma.sql`b.key = ${tagKey ?? ""}::text`])}`;
+}
+
+async function readSums(tx: ReadTx, source: Prisma.Sql, { middle }: Facts) {
+  const [row] = await tx.$queryRaw<{ now: string[]; before: string[] }[]>`
+    SELECT ${aggregates("b.is_now")} AS now, ${aggregates("NOT b.is_now")} AS before
+    FROM (SELECT b.*, b.bucket_at >= ${middle}::timestamptz AS is_now ${source}) b`;
+  return { now: sumsOf(row?.now ?? []), before: sumsOf(row?.before ?? []) };
+}
+
+async function readSeries(
+  tx: ReadTx,
+  { granularity, from, to }: UsageQuery,
+  source: Prisma.Sql,
+  { middle, timeZone }: Facts,
+): Promise<UsageSummary["series"]> {
+  const rows = await tx.$queryRaw<{ start: string; sums: string[] }[]>`
+    SELECT p.start::text AS start, ${aggregates("true")} AS sums
+    FROM (
+      SELECT d::date AS start
+      FROM generate_series(date_trunc(${granularity}, ${from}::date::timestamp), ${to}::date::timestamp, ${`1 ${granularity}`}::interval) d
+    ) p
+    LEFT JOIN (
+      SELECT b.*, date_trunc(${granularity}, b.bucket_at AT TIME ZONE ${timeZone})::date AS start ${source} AND b.bucket_at >= ${middle}::timestamptz
+    ) b ON b.start = p.start
+    GROUP BY p.start ORDER BY p.start`;
+  return rows.map(({ start, sums }) => ({ start, sums: sumsOf(sums) }));
+}
+
+async function readGroups(
+  tx: ReadTx,
+  { groupBy, organizationId, groups: most }: UsageQuery,
+  source: Prisma.Sql,
+  { middle }: Facts,
+): Promise<{ named: UsageGroup[]; others: UsageSummary["others"] }> {
+  const { key, join, label } =
+    groupBy && groupBy !== "tag"
+      ? groupings[groupBy]
+      : { key: "b.value", join: "", label: "nullif(g.key, '')" };
+  // By cost, and where all of it is unknown by calls.
+  const rows = await tx.$queryRaw<
+    { key: string; label: string | null; sums: string[]; before: string[]; rest: boolean }[]
+  >`
+    WITH grouped AS MATERIALIZED (
+      SELECT b.group_key AS key, row_number() OVER (ORDER BY sum(b.cost) FILTER (WHERE b.is_now) DESC NULLS LAST,
+          sum(b.calls) FILTER (WHERE b.is_now) DESC NULLS LAST, b.group_key) AS place,
+        ${aggregates("b.is_now")} AS sums, ${aggregates("NOT b.is_now")} AS before
+      FROM (SELECT b.*, ${expression(key)} AS group_key, b.bucket_at >= ${middle}::timestamptz AS is_now ${source}) b
+      GROUP BY b.group_key
+    )
+    SELECT g.key, ${expression(label)} AS label, g.sums, g.before, false AS rest
+    FROM grouped g CROSS JOIN (SELECT ${organizationId}::uuid AS id) o ${expression(join)} WHERE g.place <= ${most} ORDER BY g.place`;
+  const named = rows.map(({ sums, before, ...row }) => ({
+    key: row.key === NIL ? "" : row.key,
+    label: row.key === NIL ? null : row.label,
+    sums: sumsOf(sums),
+    before: sumsOf(before),
+  }));
+  if (rows.length < most) return { named, others: null };
+  const keys = rows.map((row) => row.key);
+  const [others] = await tx.$queryRaw<{ sums: string[]; n: number }[]>`
+    SELECT ${aggregates("true")} AS sums, count(*)::int AS n
+    FROM (SELECT b.*, ${expression(key)} AS group_key ${source} AND b.bucket_at >= ${middle}::timestamptz) b
+    WHERE b.group_key <> ALL (${keys}::text[])`;
+  return { named, others: others && others.n > 0 ? sumsOf(others.sums) : null };
+}
