@@ -11,7 +11,7 @@ import { Select } from "#components/ui/select.tsx";
 import { ofOneLimit, type ThresholdKind, thresholdKinds, thresholdLabels } from "#lib/alerts/policy.ts";
 import { addThresholdAction } from "#lib/alerts/thresholds/actions.ts";
 import type { ListedLimit } from "#lib/organizations/limits/schema.ts";
-import { limitNameOf } from "./thresholds.tsx";
+import { limitNameOf } from "./limit-name.ts";
 
 interface ThresholdDialogProps {
   organizationId: string;

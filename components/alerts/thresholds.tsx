@@ -11,8 +11,8 @@ import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { removeThresholdAction } from "#lib/alerts/thresholds/actions.ts";
 import type { RaisedAlert, Threshold, ThresholdList } from "#lib/alerts/thresholds/schema.ts";
-import { limitTitle, subjectLabels } from "#lib/limits/policy.ts";
 import type { LimitList, ListedLimit } from "#lib/organizations/limits/schema.ts";
+import { limitNameOf } from "./limit-name.ts";
 import { ThresholdDialog } from "./threshold-dialog.tsx";
 
 interface ThresholdsProps {
@@ -20,13 +20,6 @@ interface ThresholdsProps {
   alerts: ThresholdList;
   list: LimitList;
   locale: string;
-}
-
-/** "API calls per day, each member" */
-export function limitNameOf(limit: ListedLimit): string {
-  if (limit.subject === "ORGANIZATION") return limitTitle(limit);
-  const of = limit.subject.startsWith("EACH") ? subjectLabels[limit.subject].toLowerCase() : limit.targetName;
-  return `${limitTitle(limit)}, ${of}`;
 }
 
 /** When the organization's people are notified of its limits, and what was raised last. */

@@ -1,28 +1,8 @@
 // The catalogue of the audit log: every action that is recorded, what it was done to, and how screens show it. An action that
 // is not here does not compile.
-import type { AuditGroup } from "#lib/access/audit-groups.ts";
+import type { AuditGroup, AuditTarget } from "#lib/access/audit-groups.ts";
 import { formerActions } from "#lib/access/former-actions.ts";
 import { namesOf } from "#lib/core/fields.ts";
-
-/** What an event is about; `targetId` names one of them. */
-export type AuditTarget =
-  | "user"
-  | "organization"
-  | "invitation"
-  | "oauth-connection"
-  | "transfer"
-  | "purchase"
-  | "sales-file"
-  | "model"
-  | "resource"
-  | "tier"
-  | "credit-type"
-  | "settings"
-  | "job"
-  | "view"
-  | "api-key"
-  | "workspace"
-  | "export";
 
 export interface AuditDefinition {
   readonly group: AuditGroup;

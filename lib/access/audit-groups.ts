@@ -16,3 +16,23 @@ export const auditGroups = {
 } as const;
 
 export type AuditGroup = keyof typeof auditGroups;
+
+/** What an event is about; `targetId` names one of them. */
+export type AuditTarget =
+  | "user"
+  | "organization"
+  | "invitation"
+  | "oauth-connection"
+  | "transfer"
+  | "purchase"
+  | "sales-file"
+  | "model"
+  | "resource"
+  | "tier"
+  | "credit-type"
+  | "settings"
+  | "job"
+  | "view"
+  | "api-key"
+  | "workspace"
+  | "export";

@@ -1,6 +1,7 @@
 // Events of the audit log as sentences, with the names that the caller may see.
 import { actorJoin, actorName } from "#lib/access/actor-name.ts";
-import { type AuditTarget, currentAction } from "#lib/access/audit-events.ts";
+import { currentAction } from "#lib/access/audit-events.ts";
+import type { AuditTarget } from "#lib/access/audit-groups.ts";
 import type { Activity } from "#lib/activity/schema.ts";
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { queryText } from "#lib/list/search.ts";

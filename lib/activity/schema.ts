@@ -1,4 +1,5 @@
-import type { AuditAction, AuditTarget } from "#lib/access/audit-events.ts";
+import type { AuditAction } from "#lib/access/audit-events.ts";
+import type { AuditTarget } from "#lib/access/audit-groups.ts";
 
 export interface Activity {
   id: string;

@@ -12,7 +12,7 @@ export const thresholdLabels: Record<ThresholdKind, string> = {
   SPIKE: "Spending of a day, in percent of the same weekday",
 };
 
-/** Of one limit: an amount means nothing where it is not said of what. */
+/** The kinds that name a limit: an amount means nothing where it is not said of what. */
 export const ofOneLimit: readonly ThresholdKind[] = ["USED", "LEFT"];
 
 /** Raised alerts of one run of which each Admin is notified one by one; of more, they get a single notification. */

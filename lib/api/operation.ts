@@ -49,7 +49,7 @@ interface Definition<P, Q, B, A extends z.ZodType> {
   problems?: readonly string[];
   /** Sending it again changes nothing, so that it needs no Idempotency-Key */
   safe?: true;
-  /** Of a safe one: whether it changes something with this body, and so must name a key, which its verb keeps */
+  /** Whether a safe one changes something with this body, and so must name a key, which its verb keeps */
   keyed?: (body: Input<B>) => boolean;
   handle: (call: Call<Input<P>, Input<Q>, Input<B>>) => Promise<Result<z.input<A>>>;
 }

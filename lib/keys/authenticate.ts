@@ -197,7 +197,7 @@ export async function noteLeak(secret: string): Promise<void> {
 /** The scopes that are of use to a key of one workspace */
 const workspaceScopes: readonly string[] = ["access:check", "usage:write", "usage:read"];
 
-/** Of these scopes, what reaches beyond a workspace */
+/** The permissions that reach beyond a workspace */
 const beyondWorkspace: readonly Permission[] = ["credits:spend", "usage:read-all"];
 
 /** A member's key never does more than its member may do now. One of a workspace does nothing to the rest of its organization. */

@@ -84,7 +84,7 @@ export interface Balance {
   /** The part of the assigned balance that is in workspaces; the rest is members' */
   inWorkspaces: string;
   spent: string;
-  /** Of what is available and assigned, what open holds reserve */
+  /** What open holds reserve of what is available and assigned */
   held: string;
   /** What was used beyond the balance: the next credit settles it first */
   owed: string;

@@ -3,9 +3,9 @@ import type { Scope } from "#lib/access/authorize.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { expireHolds } from "#lib/ledger/hold/close.ts";
 import { withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
+import { expireHolds } from "#lib/ledger/reserved/close.ts";
 
 /** How long to wait for what another process, or a sales file, does in the same organization */
 export const lockTimeoutMs = 3_000;
@@ -19,7 +19,7 @@ export function writeLedger<T>(
   return ledgerQueue().run([organizationId], () => writeBehindLock(scope, organizationId, work));
 }
 
-/** The same for who waited in the queue already. */
+/** `writeLedger` for a caller that waited in the queue already. */
 export function writeBehindLock<T>(
   scope: Scope,
   organizationId: string,

@@ -13,7 +13,7 @@ import { Prisma } from "#prisma/client/client.ts";
 /** The most rates that one answer has: those of a model, or the current and planned ones of all */
 const most = 1_000;
 
-/** Of one model all there were, the latest first; of all models what is current or planned. */
+/** All rates that a model had, the latest first; without a model, the current and planned ones. */
 export async function listRates(
   actor: Actor,
   { resourceId }: { resourceId: string | null },

@@ -49,7 +49,7 @@ const typedPrice = typedNumber
   .pipe(priceSchema.nullable())
   .default(null);
 
-/** The same from a form: prices as they are typed, and the day on which it begins. */
+/** A rate from a form: prices as they are typed, and the day on which it begins. */
 export const typedRateSchema = z
   .strictObject({
     id: z.uuid(),
@@ -95,7 +95,7 @@ export const setChargingSchema = z.strictObject({
   organizationId: z.uuid(),
   charging: z.enum(chargingNames),
   markup,
-  /** Of what was read; 0 where nothing was set before */
+  /** The version that was read; 0 where nothing was set before */
   version: z.int().min(0).max(2_000_000_000),
 });
 export type SetCharging = z.output<typeof setChargingSchema>;

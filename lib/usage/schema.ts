@@ -6,7 +6,7 @@ import { itemKindNames } from "#lib/items/policy.ts";
 import { batchSize, mostTags, type Pool, pools, tagLength } from "#lib/usage/policy.ts";
 import type { ItemKind } from "#prisma/client/enums.ts";
 
-/** Of one event: sums of billions of such events fit into 64 bits */
+/** The most in one event: sums of billions of such events fit into 64 bits */
 const largest = 1_000_000_000_000;
 
 const name = identifier(200, "Enter the app's identifier.");

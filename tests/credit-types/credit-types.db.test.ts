@@ -170,8 +170,8 @@ describe("the credit type of an organization", () => {
     const row = await asPlatform((tx) =>
       tx.organization.findUniqueOrThrow({ where: { id: organizationId } }),
     );
-    const { id, version, name, code, contact, country, email, domain, status } = row;
-    const form = { id, version, name, code, contact, country, email, status, tier: "free", creditType };
+    const { id, version, name, code, slug, contact, country, email, domain, status } = row;
+    const form = { id, version, name, code, slug, contact, country, email, status, tier: "free", creditType };
     return updateOrganization(
       systemActor,
       updateOrganizationSchema.parse({

@@ -15,7 +15,7 @@ interface ModelHold {
   parts: { lot: Lot; quantity: number }[];
   who: Who;
   state: "OPEN" | "SETTLED" | "RELEASED" | "EXPIRED";
-  /** Of one that was settled by itself */
+  /** The cost of one that was settled by itself */
   cost: number | null;
 }
 

@@ -52,7 +52,7 @@ async function arrange() {
         tx.email.count({ where: { userId: orgAdmin.userId, kind: "notification:limit.reached" } }),
       );
     },
-    told: async (person: { id: string } | { userId: string } = orgAdmin) =>
+    notified: async (person: { id: string } | { userId: string } = orgAdmin) =>
       (await notificationsOf(person)).filter(
         ({ organizationId, kind }) => organizationId === id && kind === "limit.reached",
       ),
@@ -61,7 +61,7 @@ async function arrange() {
 
 describe("80 and 100 percent", () => {
   test("are one notification, one email and one outbox row each, under 16 parallel posters who look too", async () => {
-    const { id, call, outbox, emails, told } = await arrange();
+    const { id, call, outbox, emails, notified } = await arrange();
     await override(id, "api-calls", 100);
     const admin = await makeAdmin();
     const post = async (each: number) => {
@@ -69,12 +69,15 @@ describe("80 and 100 percent", () => {
       await raise();
     };
     await Promise.all(Array.from({ length: 16 }, () => post(5)));
-    expect(await told()).toHaveLength(1);
+    expect(await notified()).toHaveLength(1);
     await Promise.all(Array.from({ length: 16 }, () => post(1)));
     await Promise.all(Array.from({ length: 16 }, () => post(1)));
     await raise();
-    expect((await told()).map(({ data }) => (data as { percent: string }).percent)).toEqual(["80", "100"]);
-    expect(await told(admin)).toHaveLength(2);
+    expect((await notified()).map(({ data }) => (data as { percent: string }).percent)).toEqual([
+      "80",
+      "100",
+    ]);
+    expect(await notified(admin)).toHaveLength(2);
     expect(await emails()).toBe(2);
     expect(
       (await outbox()).map(({ type, payload }) => [type, (payload as { threshold: object }).threshold]),
@@ -85,19 +88,19 @@ describe("80 and 100 percent", () => {
   });
 
   test("are armed anew by a raised limit", async () => {
-    const { id, call, told } = await arrange();
+    const { id, call, notified } = await arrange();
     await makeLimit(id, "10");
     await call(9);
     await raise();
     await raise();
-    expect(await told()).toHaveLength(1);
+    expect(await notified()).toHaveLength(1);
     await makeLimit(id, "11");
     await raise();
-    expect((await told()).map(({ data }) => (data as { allowed: string }).allowed)).toEqual(["10", "11"]);
+    expect((await notified()).map(({ data }) => (data as { allowed: string }).allowed)).toEqual(["10", "11"]);
   });
 
   test("are armed anew by a new period", async () => {
-    const { id, call, told } = await arrange();
+    const { id, call, notified } = await arrange();
     await makeLimit(id, "10");
     await call(9);
     await raise();
@@ -110,21 +113,21 @@ describe("80 and 100 percent", () => {
     );
     await raise();
     await raise();
-    expect(await told()).toHaveLength(2);
+    expect(await notified()).toHaveLength(2);
   });
 
   test("of the organization's own limits are no matter of the platform's Admins", async () => {
-    const { id, call, told } = await arrange();
+    const { id, call, notified } = await arrange();
     const admin = await makeAdmin();
     await makeLimit(id, "10");
     await call(10);
     await raise();
-    expect(await told(admin)).toHaveLength(0);
-    expect(await told()).toHaveLength(1);
+    expect(await notified(admin)).toHaveLength(0);
+    expect(await notified()).toHaveLength(1);
   });
 
   test("are not emailed to somebody who muted them", async () => {
-    const { id, orgAdmin, call, emails, told } = await arrange();
+    const { id, orgAdmin, call, emails, notified } = await arrange();
     await asPlatform((tx) =>
       tx.notificationPreference.create({
         data: { userId: orgAdmin.userId, kind: "limit.reached", inApp: true, email: "OFF" },
@@ -133,28 +136,30 @@ describe("80 and 100 percent", () => {
     await makeLimit(id, "10");
     await call(10);
     await raise();
-    expect([await emails(), (await told()).length]).toEqual([0, 1]);
+    expect([await emails(), (await notified()).length]).toEqual([0, 1]);
   });
 });
 
 describe("thresholds of the organization's own", () => {
   test("of what is used and left fire once beside the platform's", async () => {
-    const { id, add, call, told } = await arrange();
+    const { id, add, call, notified } = await arrange();
     await makeLimit(id, "100");
     await add("USED", "organization:calls:day", "30");
     await add("LEFT", "organization:calls:day", "60");
     await call(29);
     await raise();
-    expect(await told()).toHaveLength(0);
+    expect(await notified()).toHaveLength(0);
     await call(11);
     await raise();
     await raise();
-    const kinds = (await told()).map(({ data }) => (data as { threshold: { kind: string } }).threshold.kind);
+    const kinds = (await notified()).map(
+      ({ data }) => (data as { threshold: { kind: string } }).threshold.kind,
+    );
     expect(kinds.toSorted()).toEqual(["LEFT", "USED"]);
   });
 
   test("of the days that are left fire when the pace of the period says so", async () => {
-    const { id, add, told } = await arrange();
+    const { id, add, notified } = await arrange();
     // Its period began long enough ago to have a pace: 20 days.
     const [row] = await asPlatform(
       (tx) =>
@@ -164,31 +169,31 @@ describe("thresholds of the organization's own", () => {
     await add("DAYS_LEFT", "organization:calls:month", "7");
     await checkLimits(systemActor, { organizationId: id }, 400, true);
     await raise();
-    expect(await told()).toHaveLength(0);
+    expect(await notified()).toHaveLength(0);
     await checkLimits(systemActor, { organizationId: id }, 390, true);
     await raise();
-    expect((await told()).map(({ data }) => (data as { threshold: object }).threshold)).toEqual([
+    expect((await notified()).map(({ data }) => (data as { threshold: object }).threshold)).toEqual([
       { kind: "DAYS_LEFT", value: "7" },
     ]);
   });
 
   test("of spending compare with the same weekday of four weeks", async () => {
-    const { id, add, told } = await arrange();
+    const { id, add, notified } = await arrange();
     await grant(id, "1000");
     await spend(id, "40");
     await add("SPIKE", "", "300");
     await raise();
     // Nothing was spent on this weekday before.
-    expect(await told()).toHaveLength(0);
+    expect(await notified()).toHaveLength(0);
     await moveSpends(id, 14);
     await spend(id, "29");
     await raise();
     // 29 of an average of 10 is less than three times as much.
-    expect(await told()).toHaveLength(0);
+    expect(await notified()).toHaveLength(0);
     await spend(id, "1");
     await raise();
     await raise();
-    expect((await told()).map(({ data }) => data)).toMatchObject([
+    expect((await notified()).map(({ data }) => data)).toMatchObject([
       { used: "30", allowed: "10", threshold: { kind: "SPIKE", value: "300" } },
     ]);
   });

@@ -5,7 +5,7 @@ import type { RaisedAlert, Threshold, ThresholdList } from "#lib/alerts/threshol
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 
-/** Of raised alerts, the latest */
+/** How many raised alerts are listed, the latest */
 const listed = 20;
 
 /** Throws NOT_FOUND. */

@@ -20,7 +20,7 @@ const retentionStart = Prisma.sql`now() - make_interval(days => ${endedDays}::in
 const readBefore = Prisma.sql`now() - make_interval(days => ${readNotificationDays}::int)`;
 
 const id = Prisma.sql`id`;
-/** Of tables with long keys */
+/** What finds a row of a table whose key has several columns */
 const row = Prisma.sql`ctid`;
 
 /** Expired rows, by table and key. All have ended by the database's clock and grant nothing. */

@@ -9,7 +9,7 @@ interface ScopeDefinition {
   readonly organization: readonly Permission[] | null;
   /** Permissions of a platform key, in every organization */
   readonly platform: readonly Permission[];
-  /** Of a key of a member, where that is less than of one of the organization */
+  /** Permissions of a member's key, where it has less than one of the organization */
   readonly member?: readonly Permission[];
 }
 

@@ -1,5 +1,6 @@
 // Decides where usage is taken from. Pure: it receives everything that was read behind the lock, and counts it down.
 import { minBigInt } from "#lib/core/quantity.ts";
+import type { Reserved } from "#lib/ledger/reserved/close.ts";
 
 export interface Lot {
   accountId: string;
@@ -10,13 +11,6 @@ export interface Lot {
   /** Millionths that no open hold reserves */
   free: bigint;
   expired: boolean;
-}
-
-/** A part of a hold that this usage settles */
-export interface Reserved {
-  holdId: string;
-  accountId: string;
-  quantity: bigint;
 }
 
 export interface Usage {

@@ -8,7 +8,7 @@ export interface UsageGroup {
   unit: Product;
   /** Decimal text with at most the places of the unit; 0 only closes the holds */
   quantity: string;
-  /** The same key again charges nothing */
+  /** Charges nothing when it is given again */
   key: string;
   /** Open holds that this usage settles, in their order. Unknown ones, and others' ones, are passed over */
   holdIds?: readonly string[];
@@ -16,7 +16,7 @@ export interface UsageGroup {
 
 export interface ChargedGroup {
   key: string;
-  /** Of the first transfer, by which a list finds them; null when nothing was used */
+  /** The first transfer, by which a list finds them; null when nothing was used */
   transferId: string | null;
   /** One for each account that it took from */
   transferIds: string[];

@@ -6,13 +6,13 @@ import { newIds } from "#lib/core/ids.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { required } from "#lib/core/required.ts";
 import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";
-import { type Reserved, takeUsage } from "#lib/ledger/charge/decide.ts";
+import { takeUsage } from "#lib/ledger/charge/decide.ts";
 import { readCharged, readLots, readMonth } from "#lib/ledger/charge/load.ts";
 import type { ChargedGroup, UsageGroup } from "#lib/ledger/charge/schema.ts";
-import { closeAsSettled, expireHolds, type Settled } from "#lib/ledger/hold/close.ts";
 import { requireAmount } from "#lib/ledger/load.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
+import { closeAsSettled, expireHolds, type Reserved, type Settled } from "#lib/ledger/reserved/close.ts";
 
 interface Unit {
   id: string;

@@ -4,6 +4,7 @@ import { isAmount } from "#lib/core/quantity.ts";
 import { rawText } from "#lib/core/text.ts";
 import { type Product, products } from "#lib/ledger/policy.ts";
 import { keySchema, quantitySchema } from "#lib/ledger/schema.ts";
+import type { Left } from "#lib/ledger/spend/left.ts";
 import type { SpendRefusal } from "#lib/ledger/spend/schema.ts";
 import type { RefusedBy } from "#lib/limits/policy.ts";
 import type { HoldState } from "#prisma/client/enums.ts";
@@ -41,20 +42,6 @@ export interface HoldKey {
   id: string;
 }
 
-/** What is left, level by level. Decimal text; null is no limit. */
-export interface Left {
-  /** Of what is assigned to the member and the workspace, and of what is available to them */
-  balance: string;
-  /** Of the member's allowance this month */
-  member: string | null;
-  /** Of the workspace's limit this month */
-  workspace: string | null;
-  /** Of the credits that the tier allows the organization this month */
-  tier: string | null;
-  /** ISO 8601: when allowances and limits begin again; null for tokens, which have none */
-  resetsAt: string | null;
-}
-
 /** Whether so much could be spent now. */
 export interface EstimateAnswer {
   /** Null when it could */
@@ -87,6 +74,6 @@ export interface Hold {
   settled: string | null;
   /** What its settlement moved */
   transferIds: string[];
-  /** Of the real cost, what the balance lacked then */
+  /** The part of the real cost that the balance lacked then */
   owed: string;
 }

@@ -2,7 +2,7 @@
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { newIds } from "#lib/core/ids.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { expireHolds } from "#lib/ledger/hold/close.ts";
+import { expireHolds } from "#lib/ledger/reserved/close.ts";
 import {
   type DecidedPart,
   decideSpends,

@@ -38,7 +38,7 @@ export interface SpendingWorkspace {
   status: WorkspaceStatus | "DELETED";
   /** Every member is in it */
   open: boolean;
-  /** Of the members that are asked about, those who are listed in it */
+  /** Those of the members asked about who are listed in it */
   members: ReadonlySet<string>;
   /** Millionths left of this month's limit, beside what is held, counted down; null is no limit */
   left: bigint | null;

@@ -1,7 +1,20 @@
 // What is left for a spend, level by level. Pure.
 import { quantityText } from "#lib/core/quantity.ts";
-import type { Left } from "#lib/ledger/hold/schema.ts";
 import { type SpendingOrganization, type SpendRequest, sourcesOf } from "#lib/ledger/spend/decide.ts";
+
+/** What is left, level by level. Decimal text; null is no limit. */
+export interface Left {
+  /** What is assigned to the member and the workspace, and available to them */
+  balance: string;
+  /** What the member's allowance leaves this month */
+  member: string | null;
+  /** What the workspace's limit leaves this month */
+  workspace: string | null;
+  /** What the tier leaves of the credits that it allows this month */
+  tier: string | null;
+  /** ISO 8601: when allowances and limits begin again; null for tokens, which have none */
+  resetsAt: string | null;
+}
 
 /** Null for an organization that is not there, or never had any of the unit. */
 export function leftFor(organization: SpendingOrganization | undefined, spend: SpendRequest): Left | null {

@@ -33,7 +33,7 @@ export type SpendRefusal =
   | "WORKSPACE_LIMIT_EXCEEDED"
   | "LIMIT_EXCEEDED"
   | "NOT_ENOUGH"
-  /** Of checks and holds: the organization used more than it had */
+  /** In checks and holds: the organization used more than it had */
   | "OWED"
   | "IDEMPOTENCY_KEY_REUSED";
 

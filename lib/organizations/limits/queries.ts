@@ -16,7 +16,7 @@ type Row = Omit<ListedLimit, "endsAt" | "resetsAt" | "beganAt" | "projectedAt"> 
   now: Date;
 };
 
-/** Of the budgets of workspaces, those that are used the most */
+/** How many budgets of workspaces are listed, the most used ones */
 const listed = 300;
 
 /** Every limit that counts there, each with the fullest of those whose use it counts. Throws NOT_FOUND. */

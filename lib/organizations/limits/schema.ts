@@ -30,7 +30,7 @@ export const setOwnLimitSchema = z
     /** Id of the workspace, member or API key, or the app's name of the end user; "" for the others */
     subjectId: line(200).default(""),
     period: z.enum(limitPeriods),
-    /** Of a month 1 to 31, of a week 1 (Monday) to 7 */
+    /** 1 to 31 in a month, 1 (Monday) to 7 in a week */
     anchorDay: wholeNumber({ min: 1, max: 31, error: "Enter a day of the month, 1 to 31." }).default(1),
     /** IANA name; "" is the organization's */
     timeZone: line(64)

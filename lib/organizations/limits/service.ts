@@ -12,7 +12,7 @@ import { writeLedger } from "#lib/ledger/write.ts";
 import { countSpent } from "#lib/organizations/limits/count-spent.ts";
 import type { RemoveOwnLimit, SetOwnLimit } from "#lib/organizations/limits/schema.ts";
 
-/** Of one organization */
+/** Limits that one organization may set */
 const mostLimits = 200;
 
 interface Stored {

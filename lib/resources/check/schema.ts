@@ -1,6 +1,7 @@
 // What an app in front of models asks before a call: may these resources be used, and is there enough for it.
-import type { Left } from "#lib/ledger/hold/schema.ts";
+
 import type { Product } from "#lib/ledger/policy.ts";
+import type { Left } from "#lib/ledger/spend/left.ts";
 import type { SpendRefusal } from "#lib/ledger/spend/schema.ts";
 import type { RefusedBy } from "#lib/limits/policy.ts";
 import type { Access, Subject } from "#lib/resources/access/schema.ts";

@@ -75,7 +75,7 @@ export interface UsageGroup {
   /** Null for what has none, or has no name any more */
   label: string | null;
   sums: UsageSums;
-  /** Of the period before */
+  /** The sum of the period before */
   before: UsageSums;
 }
 

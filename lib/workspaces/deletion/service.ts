@@ -8,7 +8,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { releaseHoldsIn } from "#lib/ledger/hold/close.ts";
+import { releaseHoldsIn } from "#lib/ledger/reserved/close.ts";
 import { readAssigned, returnAssigned } from "#lib/workspaces/budget/return.ts";
 import type { DeleteWorkspace, WorkspaceDeletionEffect } from "#lib/workspaces/deletion/schema.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";

@@ -4,7 +4,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { sumOfEach } from "#lib/core/db/each.ts";
 import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { expireHolds } from "#lib/ledger/hold/close.ts";
+import { expireHolds } from "#lib/ledger/reserved/close.ts";
 import { lockTimeoutMs } from "#lib/ledger/write.ts";
 
 /** Closes holds whose time is over, an organization at a time. Returns their number. */

@@ -2,7 +2,6 @@
 import { plainColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
-import type { Reserved } from "#lib/ledger/charge/decide.ts";
 
 /** Ends the holds of these organizations whose time is over. Returns their number. */
 export async function expireHolds(tx: RawTx, organizationIds: readonly string[]): Promise<number> {
@@ -20,6 +19,13 @@ export async function releaseHoldsIn(
   await tx.$executeRaw`
     UPDATE hold SET state = 'RELEASED', closed_at = now()
     WHERE organization_id = ${organizationId}::uuid AND workspace_id = ${id}::uuid AND state = 'OPEN'`;
+}
+
+/** A part of a hold, of one account */
+export interface Reserved {
+  holdId: string;
+  accountId: string;
+  quantity: bigint;
 }
 
 export interface Settled {
