@@ -22,6 +22,7 @@ import {
 import { grant, spend, spendOf } from "#tests/ledger/ledger.ts";
 import { withinOneMonth } from "#tests/one-month.ts";
 import { makeOrganizationIn, makeTier, override } from "#tests/tiers/tier.ts";
+import { eventOf, priced, record } from "#tests/usage/made.ts";
 import { makeLimit } from "./made.ts";
 
 beforeEach(() => withinOneMonth());
@@ -262,4 +263,28 @@ test("a limit of one organization counts nothing of another", async () => {
   await makeLimit(one.id, "1");
   expect([await check(one.id), await check(other.id), await check(other.id)]).toEqual([null, null, null]);
   expect(await check(one.id)).not.toBeNull();
+});
+
+test("recorded usage counts in limits of tokens and credits, of each user, beyond them too; the next check is refused", async () => {
+  const { organization, model } = await priced();
+  const { id: organizationId } = organization;
+  const member = await makeUser();
+  await makeMembership(member, organization);
+  const ofAll = await makeLimit(organizationId, "1000", { metric: "TOKENS" });
+  await makeLimit(organizationId, "900", { metric: "TOKENS", subject: "EACH_MEMBER" });
+  await makeLimit(organizationId, "2", { metric: "CREDITS", subject: "EACH_END_USER" });
+  expect(await check(organizationId, { memberId: member.id, endUser: "ada" })).toBeNull();
+  const events = [
+    eventOf({ resourceId: model.id, memberId: member.id, inputTokens: 500, outputTokens: 450 }),
+    eventOf({ resourceId: model.id, endUser: "ada", inputTokens: 3_000_000 }),
+  ];
+  await record(organization, events);
+  await record(organization, events);
+  expect(await usedOf(organizationId, "organization:tokens:day")).toBe("3000950");
+  expect(await check(organizationId)).toMatchObject({ key: "organization:tokens:day" });
+  await removeOwnLimit(systemActor, { organizationId, id: ofAll });
+  expect(await check(organizationId)).toBeNull();
+  expect(await check(organizationId, { memberId: member.id })).toMatchObject({ used: "950" });
+  expect(await check(organizationId, { endUser: "ada" })).toMatchObject({ used: "3" });
+  expect(await check(organizationId, { endUser: "bob" })).toBeNull();
 });
