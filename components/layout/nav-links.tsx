@@ -8,6 +8,7 @@ import {
   Building2,
   Coins,
   FileSpreadsheet,
+  Gauge,
   House,
   KeyRound,
   Layers,
@@ -48,6 +49,7 @@ const icons = {
   security: ShieldCheck,
   integrations: Plug,
   apiKeys: KeyRound,
+  usage: Gauge,
   workspaces: Boxes,
   back: ArrowLeft,
 };

@@ -44,6 +44,11 @@ const sections: readonly Section[] = [
     ],
   },
   {
+    label: "Usage",
+    icon: "usage",
+    pages: [{ segment: "usage", label: "Usage" }],
+  },
+  {
     label: "Billing",
     icon: "creditTypes",
     pages: [

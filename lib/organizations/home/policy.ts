@@ -17,6 +17,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["assistants", can.read],
     ["tools", can.read],
     ["access", can.read],
+    ["usage", true],
     ["credits", can.read],
     ["transfers", can.read],
     ["purchases", can.read],

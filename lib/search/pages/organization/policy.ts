@@ -89,6 +89,12 @@ export const organizationPages: readonly OrganizationPage[] = [
   },
   { segment: "limits", label: "Limits", permission: "organization:read", synonyms: ["Quotas", "Tier"] },
   {
+    segment: "usage",
+    label: "Usage",
+    permission: "usage:read",
+    synonyms: ["Consumption", "Cost", "Spending by model", "Tokens used", "Calls", "Analytics"],
+  },
+  {
     segment: "credits",
     label: "Credits",
     permission: "credits:read",
