@@ -53,6 +53,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/tiers/new",
     "/credit-types",
     "/credit-types/new",
+    "/rates",
+    "/rates/new",
   ],
   "the platform, and one's own account": () => [
     "/audit-logs?group=organizations",

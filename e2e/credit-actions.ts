@@ -83,4 +83,18 @@ export const creditActions: Record<string, Action> = {
     input: () => ({ id: randomUUID() }),
     refusals: onAll,
   },
+  "lib/rates/actions.ts setRateAction": {
+    input: () => ({
+      id: randomUUID(),
+      resourceId: randomUUID(),
+      creditType: "CREDITS",
+      whose: "all",
+      organizationId: null,
+      startsOn: "",
+      input: "1",
+    }),
+    refusals: onAll,
+  },
+  "lib/rates/actions.ts endRateAction": { input: () => ({ id: randomUUID() }), refusals: onAll },
+  "lib/rates/actions.ts deleteRateAction": { input: () => ({ id: randomUUID() }), refusals: onAll },
 };

@@ -182,6 +182,7 @@ test("case F8: nothing fails with anything in place of an id", async () => {
     "resources/access",
     "tiers",
     "credit-types",
+    "rates",
     "sales-imports",
     "dev/mail",
   ];

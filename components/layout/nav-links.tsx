@@ -2,6 +2,7 @@
 
 import {
   ArrowLeft,
+  BadgePercent,
   Blocks,
   Bot,
   Boxes,
@@ -41,6 +42,7 @@ const icons = {
   tools: Wrench,
   tiers: Layers,
   creditTypes: Coins,
+  rates: BadgePercent,
   salesFiles: FileSpreadsheet,
   auditLogs: ScrollText,
   jobs: ListChecks,

@@ -1,4 +1,5 @@
 import {
+  BadgePercent,
   Blocks,
   Bot,
   Building2,
@@ -35,6 +36,7 @@ const icons: Record<string, LucideIcon> = {
   assistants: Bot,
   catalog: Blocks,
   creditTypes: Coins,
+  rates: BadgePercent,
   dark: Moon,
   deleted: Trash2,
   emails: MailCheck,

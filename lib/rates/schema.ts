@@ -1,8 +1,9 @@
 // What the verbs about rates take, and what reads answer.
 import { z } from "zod";
-import { moment } from "#lib/core/days.ts";
+import { day, moment } from "#lib/core/days.ts";
 import { amountError, isAmount } from "#lib/core/quantity.ts";
 import { identifier, rawText } from "#lib/core/text.ts";
+import { typedNumber } from "#lib/core/typed-number.ts";
 import { chargingNames } from "#lib/rates/policy.ts";
 import { type Pool, pools } from "#lib/usage/policy.ts";
 import type { Charging } from "#prisma/client/enums.ts";
@@ -42,6 +43,42 @@ export const setRateSchema = z
       issue(["prices"], "Enter at least one price.");
   });
 export type SetRate = z.output<typeof setRateSchema>;
+
+const typedPrice = typedNumber
+  .transform((text) => (text === "" ? null : text))
+  .pipe(priceSchema.nullable())
+  .default(null);
+
+/** The same from a form: prices as they are typed, and the day on which it begins. */
+export const typedRateSchema = z
+  .strictObject({
+    id: z.uuid(),
+    resourceId: z.uuid("Choose a model."),
+    creditType: identifier(20, "Choose a credit type."),
+    /** "all", "organization", or the id of a tier */
+    whose: z.union([z.literal(["all", "organization"]), z.uuid()], "Choose for whom."),
+    organizationId: z.uuid("Choose an organization.").nullable().default(null),
+    /** Its beginning in UTC; "" is now */
+    startsOn: z.union([z.literal(""), day("Enter a day.")]).default(""),
+    ...(Object.fromEntries(pools.map((pool) => [pool, typedPrice])) as Record<Pool, typeof typedPrice>),
+  })
+  .transform(
+    ({ id, resourceId, creditType, whose, organizationId, startsOn, ...typed }, context): SetRate => {
+      const issue = (field: string, message: string) =>
+        context.addIssue({ code: "custom", path: [field], message });
+      if (whose === "organization" && !organizationId) issue("organizationId", "Choose an organization.");
+      if (Object.values(typed).every((price) => price === null)) issue("input", "Enter at least one price.");
+      return {
+        id,
+        resourceId,
+        creditType,
+        tierId: whose === "all" || whose === "organization" ? null : whose,
+        organizationId: whose === "organization" ? organizationId : null,
+        prices: typed,
+        validFrom: startsOn === "" ? null : `${startsOn}T00:00:00.000Z`,
+      };
+    },
+  );
 
 export const endRateSchema = z.strictObject({ id: z.uuid() });
 export type EndRate = z.output<typeof endRateSchema>;
@@ -90,4 +127,13 @@ export interface AppliedRate {
   key: string;
   whose: "organization" | "tier" | "all";
   prices: Record<Pool, string | null>;
+}
+
+/** What the form of a rate offers */
+export interface RateChoices {
+  /** Ids of models, by provider and name */
+  models: { value: string; label: string }[];
+  /** Codes of credit types */
+  creditTypes: { value: string; label: string }[];
+  tiers: { value: string; label: string }[];
 }

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { getCharging } from "#lib/rates/charging/queries.ts";
 import { setCharging } from "#lib/rates/charging/service.ts";
-import { listAppliedRates, listRates } from "#lib/rates/queries.ts";
+import { getRate, getRateChoices, listAppliedRates, listRates } from "#lib/rates/queries.ts";
 import { setRateSchema } from "#lib/rates/schema.ts";
 import { deleteRate, endRate, setRate } from "#lib/rates/service.ts";
 import { eachUsageEvent, listUsageEvents } from "#lib/usage/list/queries.ts";
@@ -68,6 +68,11 @@ export const usageMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/rates/queries.ts": {
     listRates: { outcomes: adminOnAll, call: (actor) => listRates(actor, { resourceId: null }) },
+    getRateChoices: { outcomes: adminOnAll, call: (actor) => getRateChoices(actor) },
+    getRate: {
+      outcomes: adminOnAll,
+      call: async (actor) => getRate(actor, (await makeRate({ resourceId: (await makeModel()).id })).id),
+    },
     listAppliedRates: { outcomes: orgAdminOnOne, call: (actor, { id }) => listAppliedRates(actor, id) },
   },
   "lib/rates/service.ts": {

@@ -46,7 +46,10 @@ const definitions = {
     "credits:hold",
   ]),
   "usage:write": {
-    ...both("gateway", "Report usage and spending, settle and release holds", ["credits:spend", "usage:record"]),
+    ...both("gateway", "Report usage and spending, settle and release holds", [
+      "credits:spend",
+      "usage:record",
+    ]),
     member: ["usage:record"],
   },
   "usage:read": {

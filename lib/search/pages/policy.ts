@@ -16,6 +16,7 @@ export interface MainPage {
     | "tools"
     | "tiers"
     | "creditTypes"
+    | "rates"
     | "salesFiles"
     | "auditLogs"
     | "apiKeys"
@@ -119,6 +120,15 @@ export const mainPages: readonly MainPage[] = [
     group: "Billing",
     key: "c",
     synonyms: ["SGD Credits", "Units", "Currencies"],
+  },
+  {
+    href: "/rates",
+    label: "Rates",
+    icon: "rates",
+    permission: "rate:manage",
+    group: "Billing",
+    key: "v",
+    synonyms: ["Prices", "Pricing", "Price list", "Cost of models", "Markup"],
   },
   {
     href: "/sales-imports",
