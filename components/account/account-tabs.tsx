@@ -11,6 +11,7 @@ const tabs = [
   { href: "/account/second-factor", label: "Two-Factor Auth" },
   { href: "/account/sessions", label: "Sessions" },
   { href: "/account/organizations", label: "Organizations" },
+  { href: "/account/usage", label: "Usage" },
   { href: "/account/api-keys", label: "API Keys" },
   { href: "/account/notifications", label: "Notifications" },
 ];

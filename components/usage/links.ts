@@ -27,9 +27,14 @@ function withoutFixed({ filters, ...params }: UsageParams, fixed: UsageFilters):
   return { ...params, filters: Object.fromEntries(own) };
 }
 
-export function fileHref({ files, fixed = {} }: UsagePlace, params: UsageParams, what: "series" | "groups") {
+/** The file with what the screen shows; all that it is about is in its address. */
+export function fileHref(
+  { files }: UsagePlace,
+  params: UsageParams,
+  what: "series" | "groups",
+): string | null {
   if (files === null) return null;
-  const search = usageSearch(withoutFixed(params, fixed));
+  const search = usageSearch(params);
   return `${files}${search}${search ? "&" : "?"}what=${what}`;
 }
 

@@ -57,9 +57,9 @@ export function UsageBreakdown({ report, place, title, noun, rowOf, tabs, locale
           Nothing was used in this period.
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
         <section
           aria-label={title}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
           tabIndex={0}
           className="relative overflow-x-auto rounded-lg border bg-surface"
         >

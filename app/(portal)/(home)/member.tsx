@@ -1,9 +1,12 @@
 import { MemberView } from "#components/organizations/home/member-view.tsx";
+import { UsageSummary } from "#components/usage/usage-summary.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
 import { listMemberModels } from "#lib/resources/queries.ts";
+import { readUsageParams } from "#lib/usage/view/policy.ts";
+import { getUsageReport } from "#lib/usage/view/queries.ts";
 
 interface MemberProps {
   id: string;
@@ -14,17 +17,28 @@ interface MemberProps {
 /** What the signed-in member may use in one of their organizations. */
 export async function Member({ id, name, heading = "h2" }: MemberProps) {
   const actor = await requireActor();
-  const [models, credits, spending, userLocale] = await orNotFound(
+  const slug = actor.memberships.find(({ organizationId }) => organizationId === id)?.organizationSlug ?? "";
+  const [models, credits, spending, usage, userLocale] = await orNotFound(
     Promise.all([
       listMemberModels(actor, id),
       getOwnCredits(actor, id),
       getOwnSpending(actor, id),
+      getUsageReport(actor, id, readUsageParams({}), { member: actor.userId }),
       currentUserLocale(),
     ]),
   );
   if (!credits) return null;
   return (
     <MemberView
+      usage={
+        <UsageSummary
+          title="Your usage"
+          heading={heading}
+          report={usage}
+          href={`/organizations/${slug}/usage${usage.own ? "" : `?member=${actor.userId}`}`}
+          locale={userLocale.locale}
+        />
+      }
       name={name}
       heading={heading}
       models={models}

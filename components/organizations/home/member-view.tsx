@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Chart } from "#components/charts/chart.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own, OwnSpending } from "#lib/ledger/allowance/schema.ts";
@@ -13,11 +14,13 @@ interface MemberViewProps {
   models: readonly OrganizationModel[];
   credits: Own;
   spending: OwnSpending;
+  /** What they used lately */
+  usage: ReactNode;
   userLocale: UserLocale;
 }
 
 /** What a member may use in one organization, and what they have used. */
-export function MemberView({ name, heading, models, credits, spending, userLocale }: MemberViewProps) {
+export function MemberView({ name, heading, models, credits, spending, usage, userLocale }: MemberViewProps) {
   const { unit, months, spent } = spending;
   return (
     <>
@@ -43,6 +46,7 @@ export function MemberView({ name, heading, models, credits, spending, userLocal
         empty={`You have spent no credits of ${name} in the last twelve months.`}
         locale={userLocale.locale}
       />
+      {usage}
       <p className="text-muted text-sm">
         You can leave {name} in{" "}
         <Link

@@ -13,6 +13,7 @@ import { eachUsageEvent } from "#lib/usage/list/queries.ts";
 import type { Sorting, UsageFilter } from "#lib/usage/list/schema.ts";
 import { poolLabels, pools } from "#lib/usage/policy.ts";
 import type { UsageSums } from "#lib/usage/summary/schema.ts";
+import { getPlatformReport } from "#lib/usage/view/platform/queries.ts";
 import { breakdownLabels, isCostUnknown, stepLabels } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
 import type { UsageParams } from "#lib/usage/view/schema.ts";
@@ -47,7 +48,7 @@ export async function exportUsage(
     by,
     filter: shown.filters,
   });
-  const numbers = sumHeadings(unit?.name ?? "");
+  const numbers = sumHeadings(unit?.name ?? null);
   if (what === "series")
     return streamCsv(
       [stepLabels[step], ...numbers],
@@ -68,9 +69,50 @@ export async function exportUsage(
   );
 }
 
-function sumHeadings(unit: string): string[] {
+/** The chart of the platform's screen, or its organizations. The export is audited. */
+export async function exportPlatformUsage(
+  actor: Actor,
+  params: UsageParams,
+  what: "series" | "groups",
+): Promise<ReadableStream<Uint8Array>> {
+  await authorize(actor, "overview:read");
+  const { from, to, step, series, groups } = await getPlatformReport(actor, params);
+  await recordExport(actor, "usage.exported", { what, from, to, step });
+  if (what === "groups")
+    return streamCsv(
+      ["Organization", "ID", "Credit type", ...sumHeadings(null), "Calls before", "Cost before"],
+      one<Cells>(
+        groups.map(({ key, label, unit, sums, before }) => [
+          label ?? "",
+          key,
+          unit?.name ?? "",
+          ...sumCells(sums),
+          ...beforeCells(before),
+        ]),
+      ),
+      (cells) => cells,
+    );
+  // Costs of different credit types add up to nothing.
+  const headings = sumHeadings(null);
+  const shown = headings.map((heading) => heading !== "Cost");
+  const counted = <Cell>(cells: readonly Cell[]) => cells.filter((_, at) => shown[at]);
+  return streamCsv(
+    [stepLabels[step], ...counted(headings)],
+    one<Cells>(series.map(({ start, sums }) => [start, ...counted(sumCells(sums))])),
+    (cells) => cells,
+  );
+}
+
+function sumHeadings(unit: string | null): string[] {
   const tokens = pools.map((pool) => `${poolLabels[pool]} tokens`);
-  return ["Calls", "Errors", ...tokens, `Cost (${unit})`, "Calls of unknown cost", "Latency (ms)"];
+  return [
+    "Calls",
+    "Errors",
+    ...tokens,
+    unit === null ? "Cost" : `Cost (${unit})`,
+    "Calls of unknown cost",
+    "Latency (ms)",
+  ];
 }
 
 function sumCells(sums: UsageSums): Cells {
