@@ -67,7 +67,14 @@ const sections: readonly Section[] = [
       { segment: "audit-logs", label: "Audit Logs" },
     ],
   },
-  { label: "Integrations", icon: "integrations", pages: [{ segment: "api-keys", label: "API" }] },
+  {
+    label: "Integrations",
+    icon: "integrations",
+    pages: [
+      { segment: "api-keys", label: "API" },
+      { segment: "connect", label: "Connect an App" },
+    ],
+  },
   {
     label: "Settings",
     icon: "settings",

@@ -26,6 +26,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["oauth", can.oauth],
     ["audit-logs", can.readAudit],
     ["api-keys", can.apiKeys],
+    ["connect", can.apiKeys],
     ["details", can.read],
     ["defaults", can.read],
     ["retention", can.read],

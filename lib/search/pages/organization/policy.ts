@@ -131,4 +131,10 @@ export const organizationPages: readonly OrganizationPage[] = [
     permission: "api-key:read",
     synonyms: ["Integrations", "Tokens", "REST API"],
   },
+  {
+    segment: "connect",
+    label: "Connect an App",
+    permission: "api-key:read",
+    synonyms: ["Quickstart", "Code snippets", "SDK", "First call", "Gateway"],
+  },
 ];
