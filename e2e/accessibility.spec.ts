@@ -36,7 +36,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/transfers",
         "/limits",
       ],
-      ...["/security", "/oauth", "/internal", "/api-keys", "/delete"],
+      ...["/security", "/oauth", "/internal", "/api-keys", "/connect", "/delete", "/usage", "/usage/events"],
     ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
@@ -70,6 +70,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/account/organizations",
     "/account/notifications",
     "/account/api-keys",
+    "/account/usage",
+    "/usage",
     "/api-keys",
     "/api/docs",
     "/notifications",
@@ -134,6 +136,7 @@ test("pages of other roles", async ({ browse }) => {
     `/organizations/${organization.slug}/models`,
     `/organizations/${organization.slug}/assistants`,
     `/organizations/${organization.slug}/access`,
+    `/organizations/${organization.slug}/usage`,
     "/users",
     "/resources/models",
     "/users/new",
@@ -145,7 +148,13 @@ test("pages of other roles", async ({ browse }) => {
   }
   await makeMembership(user, await makeOrganization({}, { status: "INACTIVE" }), "USER");
   const member = await browse(user);
-  for (const path of ["/", `/organizations/${organization.slug}`, "/organizations"]) {
+  for (const path of [
+    "/",
+    `/organizations/${organization.slug}`,
+    `/organizations/${organization.slug}/usage`,
+    "/account/usage",
+    "/organizations",
+  ]) {
     await open(member, path);
     await expectNoFindings(member);
   }
