@@ -47,7 +47,7 @@ test("an Org Admin follows a cost from the total to the calls, and exports what 
   await expect(total("Cost")).toContainText("8 Credits");
   await expect(total("Cost")).toContainText("4 calls of unknown cost");
   await expect(total("Errors")).toContainText("1");
-  const breakdown = page.getByRole("table", { name: /^By / });
+  const breakdown = page.getByRole("table", { name: /^Usage by / });
   await expect(breakdown.getByRole("row")).toHaveText([/Workspace/, /Lab/, /No workspace/]);
   // What nobody knows is not 0.
   await expect(breakdown.getByRole("row", { name: /No workspace/ })).toContainText("Unknown");
@@ -55,7 +55,7 @@ test("an Org Admin follows a cost from the total to the calls, and exports what 
   await breakdown.getByRole("link", { name: "Lab" }).click();
   await expect(page).toHaveURL(/[?&]workspace=/);
   await expect(page.getByRole("list", { name: "Filters" })).toContainText("Lab");
-  await expect(page.getByRole("table", { name: "By member" }).getByRole("row")).toHaveText([
+  await expect(page.getByRole("table", { name: "Usage by member" }).getByRole("row")).toHaveText([
     /Member/,
     /Mia Okoye/,
     /No member/,

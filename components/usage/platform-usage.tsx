@@ -26,7 +26,7 @@ export function PlatformUsage({ report, userLocale }: { report: UsageReport; use
       <UsageBreakdown
         report={report}
         place={place}
-        title="By organization"
+        title="Usage by organization"
         noun="Organization"
         rowOf={(group) => rowOf(group, report)}
         locale={locale}

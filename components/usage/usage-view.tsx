@@ -41,7 +41,7 @@ export function UsageView({ report, place, userLocale }: UsageViewProps) {
       <UsageBreakdown
         report={report}
         place={place}
-        title={`By ${breakdownLabels[by].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`}
+        title={`Usage by ${breakdownLabels[by].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`}
         noun={by === "tag" ? (params.tag ?? breakdownLabels.tag) : breakdownLabels[by]}
         rowOf={(group) => rowOf(group, report, place)}
         tabs={
