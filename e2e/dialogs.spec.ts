@@ -29,6 +29,7 @@ test("it opens over the page, Escape and Back close it, and the focus returns", 
     [`/invitations?q=${invitation.email}`, invitation.email, `${invitation.id}/details`],
     ["/tiers", "New Tier", "new"],
     ["/credit-types", "New Credit Type", "new"],
+    ["/rates", "New Rate", "new"],
     ["/resources/models", modelName, model.id],
   ];
   for (const [path, name, rest] of places) {

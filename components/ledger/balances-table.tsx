@@ -77,7 +77,7 @@ function HeldAndOwed({ unit: { held, owed }, locale }: { unit: Balance; locale: 
       {owed === "0" ? null : (
         <p className="mt-0.5 flex items-center gap-1 font-normal text-bad text-sm">
           <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
-          {formatQuantity(owed, locale)} owed. Checks are refused until the next credit settles it.
+          {formatQuantity(owed, locale)} owed. Access checks are refused until a purchase or grant covers it.
         </p>
       )}
     </>

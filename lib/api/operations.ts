@@ -16,6 +16,7 @@ import { spendOperations } from "#lib/api/operations/spends.ts";
 import { listUsageEventsOperation } from "#lib/api/operations/usage/list.ts";
 import { getUsageOperation } from "#lib/api/operations/usage/read.ts";
 import { recordUsageOperation } from "#lib/api/operations/usage/record.ts";
+import { verifyOperations } from "#lib/api/operations/verify.ts";
 import { workspaceBudgetOperations } from "#lib/api/operations/workspace-budgets.ts";
 import { workspaceMemberOperations } from "#lib/api/operations/workspace-members.ts";
 import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
@@ -23,6 +24,7 @@ import { workspaceOperations } from "#lib/api/operations/workspaces.ts";
 /** In the order of the reference. */
 export const operations: readonly Operation[] = [
   ...checkOperations,
+  ...verifyOperations,
   ...holdOperations,
   recordUsageOperation,
   ...spendOperations,

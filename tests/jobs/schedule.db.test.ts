@@ -49,6 +49,7 @@ test("every scheduled job has its time, and the purge of ended rows works with t
   expect(Object.fromEntries(schedules.map(({ name, cron }) => [name, cron]))).toEqual({
     "announce-purges": "22 * * * *",
     "check-defaults": "* * * * *",
+    "close-expired-holds": "* * * * *",
     "expire-grants": "* * * * *",
     "index-credits": "* * * * *",
     "notify-of-expiries": "* * * * *",

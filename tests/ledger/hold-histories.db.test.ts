@@ -17,7 +17,7 @@ import {
 } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { HoldModel, type Who } from "./hold-model.ts";
-import { heldIn, hold, lapse, type Owner } from "./holding.ts";
+import { decimal, heldIn, hold, lapse, type Owner, succeeds } from "./holding.ts";
 import { charge, differencesIn, grant, spend, usageOf } from "./ledger.ts";
 import { numbers } from "./random.ts";
 
@@ -187,20 +187,6 @@ class History {
     );
     expect(done, `waive ${quantity}`).toBe(this.model.waive(quantity));
     return `waive ${quantity}`;
-  }
-}
-
-function decimal(millionths: number): string {
-  return (millionths / 1e6).toFixed(6);
-}
-
-async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "CONFLICT") return false;
-    throw error;
   }
 }
 

@@ -34,6 +34,11 @@ async function arrange() {
   return { organization, organizationId, workspace, memberId: member.id, workspaceId: workspace.id };
 }
 
+function nextMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString();
+}
+
 const request = () => ({ product: "credits", reason: "Test", key: unique() }) as const;
 
 describe("a hold counts", () => {
@@ -46,7 +51,7 @@ describe("a hold counts", () => {
     const id = await held(organizationId, "6", { memberId });
     expect(await hold(organizationId, "5", { memberId })).toMatchObject({
       refusal: "ALLOWANCE_EXCEEDED",
-      left: { member: "4" },
+      left: { member: "4", resetsAt: nextMonth() },
     });
     expect(await spend(organizationId, "5", { memberId })).toMatchObject({ reason: "ALLOWANCE_EXCEEDED" });
     expect(await hold(organizationId, "50")).toMatchObject({ refusal: null });

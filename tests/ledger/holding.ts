@@ -1,4 +1,5 @@
 // What tests of holds share.
+import { isAppError } from "#lib/core/errors.ts";
 import type { OpenHold } from "#lib/ledger/hold/schema.ts";
 import { openHold } from "#lib/ledger/hold/service.ts";
 import type { connectAsOwner } from "#tests/database/connect.ts";
@@ -51,4 +52,19 @@ export function lapse(owner: Owner, id: string): Promise<void> {
     "UPDATE hold SET created_at = created_at - interval '20 minutes', expires_at = expires_at - interval '20 minutes' WHERE id = $1",
     [id],
   );
+}
+
+export function decimal(millionths: number): string {
+  return (millionths / 1e6).toFixed(6);
+}
+
+/** False for what the ledger refuses. */
+export async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (isAppError(error) && (error.code === "CONFLICT" || error.code === "NOT_FOUND")) return false;
+    throw error;
+  }
 }

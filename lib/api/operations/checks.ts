@@ -1,4 +1,4 @@
-// What a gateway asks on each call. Both are answered by the server before Next, and by `npm run gate`.
+// What a gateway asks before each call. Answered by the server before Next, and by `npm run gate`.
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { KeyActor } from "#lib/access/actor.ts";
@@ -7,9 +7,7 @@ import { organizationOf } from "#lib/api/owner.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { decimal, id, instant, text } from "#lib/api/values.ts";
 import { isAppError } from "#lib/core/errors.ts";
-import { verifyKeySchema } from "#lib/keys/verify/schema.ts";
-import { verifyKey } from "#lib/keys/verify/service.ts";
-import { longestHold } from "#lib/ledger/hold/schema.ts";
+import { type Left, longestHold } from "#lib/ledger/hold/schema.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { quantitySchema } from "#lib/ledger/schema.ts";
 import { budgetOf } from "#lib/resources/check/policy.ts";
@@ -29,13 +27,16 @@ const verdict = z.strictObject({
 
 const unknownReason = "Unknown organization, workspace, member or resource";
 
-const left = z.strictObject({
+const leftSchema = z.strictObject({
   balance: decimal.describe(
     "Of what is assigned to the member and the workspace, and of what is available to them",
   ),
   member: decimal.nullable().describe("Of the member's allowance this month; null is no limit"),
   workspace: decimal.nullable().describe("Of the workspace's limit this month; null is no limit"),
   tier: decimal.nullable().describe("Of the credits that the tier allows this month; null is no limit"),
+  resets_at: instant
+    .nullable()
+    .describe("When allowances and limits begin again, in the organization's calendar. Null for tokens"),
 });
 
 const budget = z.strictObject({
@@ -48,10 +49,14 @@ const budget = z.strictObject({
     .nullable()
     .describe("That refuses"),
   reason: text,
-  left: left.nullable().describe("With an estimate"),
+  left: leftSchema.nullable().describe("With an estimate"),
 });
 
 const heldAmount = z.strictObject({ id, expires_at: instant });
+
+function toLeft({ resetsAt, ...left }: Left): z.input<typeof leftSchema> {
+  return { ...left, resets_at: resetsAt };
+}
 
 async function check(actor: KeyActor, input: CheckAccess): Promise<CheckedAccess> {
   try {
@@ -118,7 +123,13 @@ export const checkOperations = [
           code: "ok",
           level: null,
           reason: "There is enough",
-          left: { balance: "1248.75", member: null, workspace: null, tier: "8900" },
+          left: {
+            balance: "1248.75",
+            member: null,
+            workspace: null,
+            tier: "8900",
+            resets_at: "2026-12-31T16:00:00.000Z",
+          },
         },
         hold: { id: holdId, expires_at: "2026-12-01T09:15:00.000Z" },
         revision: "kB0w2c5n8yA",
@@ -151,79 +162,15 @@ export const checkOperations = [
         .update(JSON.stringify(resources))
         .digest("base64url")
         .slice(0, 11);
-      const { refusal, ...budget } = checked.budget;
+      const { refusal, left, ...budget } = checked.budget;
       return {
         body: {
           allowed: checked.allowed,
           organization_id: organization,
           resources,
-          budget: { ...budget, code: refusal?.toLowerCase() ?? "ok" },
+          budget: { ...budget, code: refusal?.toLowerCase() ?? "ok", left: left && toLeft(left) },
           hold: checked.hold && { id: checked.hold.id, expires_at: checked.hold.expiresAt },
           revision,
-        },
-      };
-    },
-  }),
-  operation({
-    id: "verifyKey",
-    method: "POST",
-    path: "/keys/verify",
-    tag: "Gateways",
-    summary: "Verify the key of a caller",
-    description:
-      "For apps that let their callers in with Steward's keys. A key of another organization is unknown. It counts as a request of the verified key.",
-    scope: "access:check",
-    safe: true,
-    body: verifyKeySchema,
-    answer: z.strictObject({
-      valid: z.boolean(),
-      code: z.enum([
-        "valid",
-        "unknown",
-        "revoked",
-        "expired",
-        "network_not_allowed",
-        "owner_inactive",
-        "feature_not_in_tier",
-        "rate_limited",
-        "scope_missing",
-      ]),
-      key: z
-        .strictObject({ id, name: text, owner: z.enum(["organization", "member", "platform"]) })
-        .optional(),
-      organization_id: id.nullable().optional(),
-      workspace_id: id.nullable().optional(),
-      member_id: id.nullable().optional(),
-      scopes: z.array(text).optional(),
-      expires_at: instant.nullable().optional(),
-    }),
-    example: {
-      body: { key: "stw_…", scopes: ["chat:complete"] },
-      answer: {
-        valid: true,
-        code: "valid",
-        key: { id: "0199d5a0-6a3e-7c1a-9f54-0c1b6f1f2a01", name: "Chat", owner: "organization" },
-        organization_id: organizationId,
-        workspace_id: null,
-        member_id: null,
-        scopes: ["chat:complete"],
-        expires_at: null,
-      },
-    },
-    handle: async ({ key: caller, body }) => {
-      const verified = await verifyKey(caller.actor, body);
-      if (!verified.valid) return { body: { valid: false, code: verified.code } };
-      const { actor, owner, organization, workspace, memberId, scopes, expiresAt } = verified.key;
-      return {
-        body: {
-          valid: true,
-          code: "valid" as const,
-          key: { id: actor.keyId, name: actor.name, owner: owner.toLowerCase() as Lowercase<typeof owner> },
-          organization_id: organization?.id ?? null,
-          workspace_id: workspace?.id ?? null,
-          member_id: memberId,
-          scopes: [...scopes],
-          expires_at: expiresAt,
         },
       };
     },

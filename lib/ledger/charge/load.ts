@@ -12,25 +12,44 @@ export async function readMonth(tx: RawTx, organizationId: string): Promise<stri
   return row?.month ?? null;
 }
 
+interface Wanted {
+  groups: readonly UsageGroup[];
+  unitIds: readonly string[];
+  accountIds: readonly string[];
+}
+
 /**
- * What is available, and assigned to these members and workspaces, soonest to expire first; also the accounts named by id, which
- * may have expired since they were reserved.
+ * What is available of these units, and assigned to these members and workspaces, soonest to expire first; also the accounts
+ * named by id, which may have expired since they were reserved. Each by its own index: an organization may have assigned to
+ * thousands of members.
  */
 export async function readLots(
   tx: RawTx,
   organizationId: string,
-  groups: readonly UsageGroup[],
-  accountIds: readonly string[],
+  { groups, unitIds, accountIds }: Wanted,
 ): Promise<Lot[]> {
+  const units = plainColumn(unitIds);
   const idsOf = (of: (group: UsageGroup) => string | null) =>
     plainColumn([...new Set(groups.map(of))].filter((id) => id !== null));
   const rows = await tx.$queryRaw<(Omit<Lot, "free"> & { free: string })[]>`
     SELECT id AS "accountId", unit_id AS "unitId", member_id AS "memberId", workspace_id AS "workspaceId",
       (balance - held)::text AS free, coalesce(expires_at <= now(), false) AS expired
-    FROM account WHERE organization_id = ${organizationId}::uuid AND balance > held
-      AND (id = ANY (${plainColumn(accountIds)}::uuid[]) OR (expires_at IS NULL OR expires_at > now())
-        AND (kind = 'AVAILABLE' OR kind = 'ASSIGNED' AND (member_id = ANY (${idsOf((group) => group.memberId)}::uuid[])
-          OR workspace_id = ANY (${idsOf((group) => group.workspaceId)}::uuid[]))))
+    FROM (
+      SELECT *, true AS due FROM account
+      WHERE organization_id = ${organizationId}::uuid AND id = ANY (${plainColumn(accountIds)}::uuid[])
+      UNION ALL
+      SELECT *, false FROM account
+      WHERE organization_id = ${organizationId}::uuid AND unit_id = ANY (${units}::uuid[]) AND kind = 'AVAILABLE'
+      UNION ALL
+      SELECT *, false FROM account
+      WHERE organization_id = ${organizationId}::uuid AND unit_id = ANY (${units}::uuid[]) AND kind = 'ASSIGNED'
+        AND member_id = ANY (${idsOf((group) => group.memberId)}::uuid[])
+      UNION ALL
+      SELECT *, false FROM account
+      WHERE organization_id = ${organizationId}::uuid AND workspace_id = ANY (${idsOf((group) => group.workspaceId)}::uuid[])
+    ) lot
+    -- Each once: of those named by id only the expired ones, of the rest the others.
+    WHERE balance > held AND coalesce(expires_at <= now(), false) = due
     ORDER BY expires_at NULLS LAST, id`;
   return rows.map((row) => ({ ...row, free: parseQuantity(row.free) }));
 }

@@ -46,7 +46,8 @@ export async function chargeUsage(
     ({ holdId }: Reserved) => holdId,
   );
   const accountIds = [...reserved.values()].flat().map(({ accountId }) => accountId);
-  const lots = await readLots(tx, organizationId, fresh, accountIds);
+  const unitIds = [...units.values()].map(({ id }) => id);
+  const lots = await readLots(tx, organizationId, { groups: fresh, unitIds, accountIds });
   const month = await readMonth(tx, organizationId);
   const newId = newIds();
   const postings: (Posting & { id: string })[] = [];

@@ -5,8 +5,9 @@ import { parseQuantity } from "#lib/core/quantity.ts";
 import type { Reserved } from "#lib/ledger/charge/decide.ts";
 
 /** Ends the holds of these organizations whose time is over. Returns their number. */
-export function expireHolds(tx: RawTx, organizationIds: readonly string[]): Promise<number> {
-  return tx.$executeRaw`
+export async function expireHolds(tx: RawTx, organizationIds: readonly string[]): Promise<number> {
+  // Awaited as lockLedger is: of a pipeline whose lock timed out, that refusal is to be the first.
+  return await tx.$executeRaw`
     UPDATE hold SET state = 'EXPIRED', closed_at = now()
     WHERE organization_id = ANY (${plainColumn(organizationIds)}::uuid[]) AND state = 'OPEN' AND expires_at <= now()`;
 }

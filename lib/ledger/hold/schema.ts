@@ -50,6 +50,8 @@ export interface Left {
   workspace: string | null;
   /** Of the credits that the tier allows the organization this month */
   tier: string | null;
+  /** ISO 8601: when allowances and limits begin again; null for tokens, which have none */
+  resetsAt: string | null;
 }
 
 /** Whether so much could be spent now. */

@@ -48,6 +48,8 @@ export interface SpendingOrganization {
   active: boolean;
   /** ISO date of the first day of the current month there */
   month: string;
+  /** Milliseconds: when the next month begins there */
+  monthEnd: number;
   /** Whether it used more than it had, of any unit: no check allows anything until that is settled */
   owes: boolean;
   /** Millionths of credits left of what its tier allows this month, beside what is held, counted down; null is no limit */

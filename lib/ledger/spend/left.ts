@@ -24,6 +24,7 @@ export function leftFor(organization: SpendingOrganization | undefined, spend: S
     member: limited ? leftOf(member) : null,
     workspace: limited ? leftOf(workspace) : null,
     tier: limited ? leftOf(organization) : null,
+    resetsAt: limited ? new Date(organization.monthEnd).toISOString() : null,
   };
 }
 

@@ -10,7 +10,7 @@ import { heldThisMonth, spentThisMonth } from "#lib/tiers/over.ts";
 
 // Rows come as lines of text: in JSON each value of a thousand rows would cost more than finding it.
 interface State {
-  /** id, active, month, what is left of the tier's credits or "-", credit type and its decimals */
+  /** id, active, month, its end in seconds, what is left of the tier's credits or "-", credit type and its decimals */
   organizations: string | null;
   /** id, organization, unit, kind, balance, member or nothing; soonest to expire first */
   accounts: string | null;
@@ -41,6 +41,7 @@ export async function loadSpending(
     )
     SELECT
       (SELECT string_agg(concat_ws(' ', o.id, o.active, o.month,
+          extract(epoch FROM (o.month + interval '1 month') AT TIME ZONE o.time_zone)::bigint,
           CASE WHEN o.credits IS NULL THEN '-' ELSE (o.credits - ${spentThisMonth} - ${heldThisMonth})::text END, u.id, u.decimals), ',')
         FROM asked o JOIN unit u ON u.id = o.credit_type_id) AS organizations,
       (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance - a.held, a.member_id), ','
@@ -70,13 +71,14 @@ export async function loadSpending(
 function arrangeState(state: State | undefined): Map<string, SpendingOrganization> {
   const organizations = new Map<string, SpendingOrganization>();
   const creditTypes = new Map<string, { id: string; decimals: number }>();
-  for (const [id = "", active, month = "", left = "", creditTypeId = "", decimals] of linesOf(
+  for (const [id = "", active, month = "", monthEnd, left = "", creditTypeId = "", decimals] of linesOf(
     state?.organizations,
   )) {
     creditTypes.set(id, { id: creditTypeId, decimals: Number(decimals) });
     organizations.set(id, {
       active: active === "t",
       month,
+      monthEnd: Number(monthEnd) * 1_000,
       owes: false,
       left: left === "-" ? null : parseQuantity(left),
       units: new Map(),

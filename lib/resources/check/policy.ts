@@ -3,7 +3,7 @@ import type { SpendRefusal } from "#lib/ledger/spend/schema.ts";
 import type { Budget, BudgetLevel } from "#lib/resources/check/schema.ts";
 
 /** The level that refuses, and why. */
-export const budgetRefusals: Readonly<Record<SpendRefusal, readonly [BudgetLevel, string]>> = {
+const budgetRefusals: Readonly<Record<SpendRefusal, readonly [BudgetLevel, string]>> = {
   NOT_FOUND: ["organization", "Unknown organization"],
   ORGANIZATION_INACTIVE: ["organization", "This organization is inactive"],
   OWED: ["balance", "The organization used more than it had, and owes it"],

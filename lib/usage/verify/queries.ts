@@ -94,6 +94,8 @@ export async function verifyUsage(actor: Actor, signal?: AbortSignal): Promise<U
   for (const month of months) {
     if (verdict.differences.length >= most) break;
     await readTransaction(scope, async (tx) => {
+      // A month of a busy platform takes longer than a request may.
+      await tx.$queryRaw`SET LOCAL statement_timeout = '30min'`;
       const [counts] = await tx.$queryRaw<{ events: number; buckets: number }[]>`
         SELECT (SELECT count(*) FROM usage_event e WHERE ${within("e.occurred_at", month)})::float8 AS events,
           (SELECT count(*) FROM usage_bucket b WHERE ${within("b.bucket_at", month)})::float8 AS buckets`;

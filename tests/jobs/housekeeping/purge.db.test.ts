@@ -5,6 +5,8 @@ import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { getInvitation } from "#lib/invitations/queries.ts";
 import { batchSize } from "#lib/jobs/housekeeping/policy.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
+import { releaseHold } from "#lib/ledger/hold/settlement/service.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
 import {
   actorFor,
   asPlatform,
@@ -15,6 +17,8 @@ import {
   makeUser,
   systemActor,
 } from "#tests/factories.ts";
+import { behindTriggers, held } from "#tests/ledger/holding.ts";
+import { grant } from "#tests/ledger/ledger.ts";
 
 /** Which of these rows are left. */
 async function left<Name extends string>(table: string, ids: Record<Name, string>): Promise<string[]> {
@@ -165,4 +169,20 @@ test("works in batches, and skips rows that another process has locked", async (
   });
   await Promise.all([purgeEnded(systemActor), purgeEnded(systemActor)]);
   expect(await count()).toBe(0);
+});
+
+test("holds are deleted 35 days after they were opened, except open ones", async () => {
+  const { id } = await makeOrganization();
+  await grant(id, "10");
+  const ids = { gone: await held(id, "1"), young: await held(id, "1"), open: await held(id, "1") };
+  for (const one of [ids.gone, ids.young]) await releaseHold(systemActor, { organizationId: id, id: one });
+  const owner = await connectAsOwner();
+  await behindTriggers(
+    owner,
+    "UPDATE hold SET created_at = created_at - interval '36 days', expires_at = expires_at - interval '36 days' WHERE id = ANY ($1)",
+    [[ids.gone, ids.open]],
+  );
+  await owner.end();
+  await purgeEnded(systemActor);
+  expect(await left("hold", ids)).toEqual(["open", "young"]);
 });
