@@ -36,7 +36,17 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/transfers",
         "/limits",
       ],
-      ...["/security", "/oauth", "/internal", "/api-keys", "/connect", "/delete", "/usage", "/usage/events"],
+      ...[
+        "/security",
+        "/oauth",
+        "/internal",
+        "/api-keys",
+        "/connect",
+        "/delete",
+        "/usage",
+        "/usage/events",
+        "/rates",
+      ],
     ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,

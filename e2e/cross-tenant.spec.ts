@@ -62,6 +62,7 @@ test("case 23: the URL of another tenant's organization responds exactly as one 
     "/usage",
     "/usage/events",
     "/connect",
+    "/rates",
     "/invitations",
     "/details",
     "/assign-users",

@@ -46,7 +46,10 @@ const sections: readonly Section[] = [
   {
     label: "Usage",
     icon: "usage",
-    pages: [{ segment: "usage", label: "Usage" }],
+    pages: [
+      { segment: "usage", label: "Usage" },
+      { segment: "rates", label: "Rates" },
+    ],
   },
   {
     label: "Billing",

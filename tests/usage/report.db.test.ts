@@ -9,9 +9,9 @@ import { loadListParams } from "#lib/usage/list/schema.ts";
 import { getPlatformReport } from "#lib/usage/view/platform/queries.ts";
 import { readUsageParams } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { auditActions } from "#tests/audit-events.ts";
 import {
   actorFor,
-  auditActions,
   makeMembership,
   makeModel,
   makeOrganization,
@@ -142,12 +142,12 @@ describe("a member", () => {
   test("of another organization finds nothing", async () => {
     const { organization } = await arrange();
     const actor = await orgAdminActor(await makeOrganization());
-    for (const refused of [
-      view(actor, organization),
-      exportUsage(actor, organization.id, readUsageParams({}), "series"),
-      exportUsageEvents(actor, organization.id, loadListParams({}), readColumns(null)),
+    for (const ask of [
+      () => view(actor, organization),
+      () => exportUsage(actor, organization.id, readUsageParams({}), "series"),
+      () => exportUsageEvents(actor, organization.id, loadListParams({}), readColumns(null)),
     ])
-      expect((await refusalOf(refused)).code).toBe("NOT_FOUND");
+      expect((await refusalOf(ask())).code).toBe("NOT_FOUND");
   });
 });
 

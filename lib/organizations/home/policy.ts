@@ -18,6 +18,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["tools", can.read],
     ["access", can.read],
     ["usage", true],
+    ["rates", can.read],
     ["credits", can.read],
     ["transfers", can.read],
     ["purchases", can.read],

@@ -95,6 +95,12 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Consumption", "Cost", "Spending by model", "Tokens used", "Calls", "Analytics"],
   },
   {
+    segment: "rates",
+    label: "Rates",
+    permission: "credits:read",
+    synonyms: ["Prices of models", "Charging", "Markup", "What models cost"],
+  },
+  {
     segment: "credits",
     label: "Credits",
     permission: "credits:read",
