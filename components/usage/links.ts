@@ -39,7 +39,7 @@ export function fileHref(
 }
 
 /** The names that the list of calls has for filters */
-const listNames: Readonly<Record<FilterName, string>> = {
+export const listNames: Readonly<Record<FilterName, string>> = {
   workspace: "workspace",
   member: "member",
   model: "resource",
@@ -48,6 +48,16 @@ const listNames: Readonly<Record<FilterName, string>> = {
   key: "apiKey",
   campaign: "item",
 };
+
+/** What a list of calls is filtered by, by the names that screens about usage have for it. */
+export function filtersOfList(params: Readonly<Record<string, unknown>>): UsageFilters {
+  const filters: UsageFilters = {};
+  for (const [name, list] of Object.entries(listNames) as [FilterName, string][]) {
+    const value = params[list] ?? (name === "model" ? params.model : null);
+    if (typeof value === "string") filters[name] = value;
+  }
+  return filters;
+}
 
 const isId = (value: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 

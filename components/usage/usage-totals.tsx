@@ -24,7 +24,7 @@ export function UsageTotals({ report, place, locale }: UsageTotalsProps) {
   const rate = sums.calls > 0 ? sums.errors / sums.calls : 0;
   const unknown = `${callsLabel(sums.unknown, locale)} of unknown cost`;
   return (
-    <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-2 xl:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line xl:grid-cols-4">
       <Tile label="Calls" value={formatNumber(sums.calls, locale)} href={href()} change={change("calls")}>
         {sums.latency === null ? null : `${formatNumber(sums.latency, locale)} ms on average`}
       </Tile>

@@ -88,7 +88,7 @@ async function createDemoUsage(
     const [id, memberIds] = [uuidv5(code, namespace), membersOf(code)];
     const keyId = keys.get(id);
     if (keyId === undefined || memberIds.length === 0) return [];
-    const own = workspaces.filter(({ organizationId }) => organizationId === id);
+    const own = workspaces.filter(({ organizationId, active }) => organizationId === id && active);
     return [{ id, keyId, memberIds, workspaces: own }];
   });
   await recordDemoUsage(actor, callers, namespace, now);

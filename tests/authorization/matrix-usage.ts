@@ -20,7 +20,7 @@ import { usageQuerySchema } from "#lib/usage/summary/schema.ts";
 import { verifyUsage } from "#lib/usage/verify/queries.ts";
 import { getPlatformReport } from "#lib/usage/view/platform/queries.ts";
 import { readUsageParams } from "#lib/usage/view/policy.ts";
-import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { getFilterNames, getUsageReport } from "#lib/usage/view/queries.ts";
 import { makeModel, systemActor } from "#tests/factories.ts";
 import { makeKey } from "#tests/keys/made.ts";
 import { eventOf, makeRate, minutesAgo } from "#tests/usage/made.ts";
@@ -54,6 +54,10 @@ export const usageMatrix: Record<string, Record<string, Verb>> = {
     getUsageReport: {
       outcomes: memberOnOne,
       call: (actor, { id }) => getUsageReport(actor, id, readUsageParams({})),
+    },
+    getFilterNames: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => getFilterNames(actor, id, {}),
     },
   },
   "lib/usage/view/platform/queries.ts": {

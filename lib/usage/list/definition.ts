@@ -81,7 +81,7 @@ export const usageList = defineList({
       width: 104,
       card: "line",
     }),
-    calls: integer("e.calls", { label: "Calls", ...number, width: 72, optional: true }),
+    calls: integer("e.calls", { label: "Calls", ...number, width: 72 }),
     input: integer("e.input_tokens::float8", { label: "Input", ...number, card: "line" }),
     output: integer("e.output_tokens::float8", { label: "Output", ...number, card: "line" }),
     cacheRead: integer("e.cache_read_tokens::float8", { label: "Cache read", ...number, optional: true }),

@@ -77,6 +77,17 @@ export async function getUsageReport(
   };
 }
 
+/** The names of what filters name, where there are some. Throws NOT_FOUND. */
+export async function getFilterNames(
+  actor: Actor,
+  organizationId: string,
+  filters: UsageFilters,
+): Promise<UsageFilters> {
+  const scope = await authorize(actor, "usage:read", organizationId);
+  const reach = readReach(actor, organizationId);
+  return (await readTransaction(scope, (tx) => readContext(tx, organizationId, filters, reach))).names;
+}
+
 /** A dimension that is one value already breaks nothing down, and tags are counted for the whole organization. */
 function openBreakdowns(filters: UsageFilters, { tagKeys }: Context, reach: Reach): Breakdown[] {
   const isWhole = Object.keys(filters).length === 0 && reach.memberId === null && reach.workspaceId === null;
