@@ -29,7 +29,7 @@ test("a rate is set for all and for one organization, planned, and ended", async
   await record(organization, [eventOf({ resourceId: model.id, inputTokens: 1_000_000 })]);
   expect((await eventsIn(organization)).map(({ cost }) => Number(cost))).toEqual([3.25]);
 
-  // From the one there is: what is entered stands there already.
+  // By the one there is: the form begins with its prices.
   await rows.getByRole("link", { name }).click();
   await expect(field("Output")).toHaveValue("15");
   await page.getByRole("combobox", { name: "Applies To" }).selectOption("One organization");
