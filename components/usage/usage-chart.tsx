@@ -2,8 +2,15 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { Chart } from "#components/charts/chart.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
-import { isCostUnknown, metricLabels, metricOf, stepLabels } from "#lib/usage/view/policy.ts";
-import { type Metric, metrics, type Step, steps, type UsageReport } from "#lib/usage/view/schema.ts";
+import {
+  isCostUnknown,
+  metricLabels,
+  metricNames,
+  metricOf,
+  stepLabels,
+  stepNames,
+} from "#lib/usage/view/policy.ts";
+import type { Metric, Step, UsageReport } from "#lib/usage/view/schema.ts";
 import { fileHref, type UsagePlace, usageHref } from "./links.ts";
 import { callsLabel, chartUnit } from "./numbers.ts";
 
@@ -17,7 +24,7 @@ interface UsageChartProps {
 export function UsageChart({ report, place, locale }: UsageChartProps) {
   const { params, show, step, unit } = report;
   const file = fileHref(place, params, "series");
-  const shown = metrics.filter((one) => one !== "cost" || unit !== null);
+  const shown = metricNames.filter((one) => one !== "cost" || unit !== null);
   return (
     <div className="flex flex-col gap-3 rounded-lg border bg-surface p-5 max-sm:p-4">
       <div className="flex flex-wrap gap-x-6 gap-y-2">
@@ -30,7 +37,7 @@ export function UsageChart({ report, place, locale }: UsageChartProps) {
         <Choice<Step>
           label="By"
           chosen={step}
-          options={steps.map((value) => ({ value, label: stepLabels[value] }))}
+          options={stepNames.map((value) => ({ value, label: stepLabels[value] }))}
           href={(value) => usageHref(place, params, { step: value })}
         />
       </div>

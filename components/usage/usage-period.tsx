@@ -1,7 +1,7 @@
 import Form from "next/form";
 import { Button } from "#components/ui/button.tsx";
-import { presetLabels } from "#lib/usage/view/policy.ts";
-import { type Preset, presets, type UsageReport } from "#lib/usage/view/schema.ts";
+import { presetLabels, presetNames } from "#lib/usage/view/policy.ts";
+import type { Preset, UsageReport } from "#lib/usage/view/schema.ts";
 import { type UsagePlace, usageHref } from "./links.ts";
 import { Choice } from "./usage-chart.tsx";
 
@@ -14,7 +14,7 @@ export function UsagePeriod({ report, place }: { report: UsageReport; place: Usa
       <Choice<Preset | "">
         label="Period"
         chosen={params.period ?? ""}
-        options={presets.map((value) => ({ value, label: presetLabels[value] }))}
+        options={presetNames.map((value) => ({ value, label: presetLabels[value] }))}
         href={(value) =>
           usageHref(place, params, { period: value || null, from: null, to: null, step: null })
         }

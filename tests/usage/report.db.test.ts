@@ -7,8 +7,8 @@ import { readColumns } from "#lib/usage/export/schema.ts";
 import { listUsageEvents } from "#lib/usage/list/queries.ts";
 import { loadListParams } from "#lib/usage/list/schema.ts";
 import { getPlatformReport } from "#lib/usage/view/platform/queries.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import {
   actorFor,

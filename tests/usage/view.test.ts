@@ -10,11 +10,10 @@ import {
   isCostUnknown,
   metricOf,
   nextBreakdown,
-  readUsageParams,
   stepFor,
   usageSearch,
 } from "#lib/usage/view/policy.ts";
-import type { Preset } from "#lib/usage/view/schema.ts";
+import { type Preset, readUsageParams } from "#lib/usage/view/schema.ts";
 
 const id = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
 const none = { input: "0", output: "0", cacheRead: "0", cacheWrite: "0", reasoning: "0", embedding: "0" };
@@ -92,7 +91,7 @@ describe("a cost", () => {
     expect(costLabel(unknown, unit, "en")).toBe("Unknown");
   });
 
-  test("that is known in part says the part, and one of nothing is 0", () => {
+  test("of a part of the calls says the part, and one of nothing is 0", () => {
     expect(costLabel(sums({ unknown: 3 }), unit, "en")).toBe("12.34 Credits");
     expect(costLabel(sums({ cost: "0", calls: 0 }), unit, "en")).toBe("0 Credits");
     expect(costLabel(sums({ cost: "0", unknown: 3 }), unit, "en")).toBe("0 Credits");

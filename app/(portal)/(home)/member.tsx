@@ -5,8 +5,8 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
 import { listMemberModels } from "#lib/resources/queries.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 
 interface MemberProps {
   id: string;

@@ -4,7 +4,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getPlatformReport } from "#lib/usage/view/platform/queries.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 
 export const metadata: Metadata = { title: "Usage" };
 

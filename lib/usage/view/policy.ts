@@ -1,21 +1,7 @@
-// The addresses of screens about usage, and their periods. Pure: also for the browser.
-import { z } from "zod";
-import { day as dayText } from "#lib/core/days.ts";
+// The labels, periods and addresses of screens about usage.
 import { pools } from "#lib/usage/policy.ts";
 import type { UsageSums } from "#lib/usage/summary/schema.ts";
-import {
-  type Breakdown,
-  breakdowns,
-  filterNames,
-  type Metric,
-  metrics,
-  type Preset,
-  presets,
-  type Step,
-  steps,
-  type UsageFilters,
-  type UsageParams,
-} from "#lib/usage/view/schema.ts";
+import type { Breakdown, Metric, Preset, Step, UsageParams } from "#lib/usage/view/schema.ts";
 
 export const presetLabels: Readonly<Record<Preset, string>> = {
   "7d": "7 days",
@@ -44,61 +30,16 @@ export const metricLabels: Readonly<Record<Metric, string>> = {
   errors: "Errors",
 };
 
+export const metricNames = Object.keys(metricLabels) as Metric[];
+
 export const stepLabels: Readonly<Record<Step, string>> = { day: "Day", week: "Week", month: "Month" };
 
-const standard: Preset = "30d";
+export const presetNames = Object.keys(presetLabels) as Preset[];
+export const stepNames = Object.keys(stepLabels) as Step[];
+
+/** The period where an address says none */
+export const standard: Preset = "30d";
 const dayMs = 86_400_000;
-/** What getUsage accepts, in days */
-const longest = 3_660;
-
-type Search = Readonly<Record<string, string | string[] | undefined>>;
-
-function oneOf<Value extends string>(values: readonly Value[], value: unknown): Value | null {
-  return values.find((one) => one === value) ?? null;
-}
-
-const dayFormat = dayText("");
-const isDay = (value: string) => dayFormat.safeParse(value).success;
-const isId = (value: string) => z.uuid().safeParse(value).success;
-const isText = (value: string) => value.length <= 200;
-
-/** Models and campaigns go by names of the app, where the catalogue does not have them. */
-const accepts = { model: isText, campaign: isText } as Readonly<Record<string, (value: string) => boolean>>;
-
-/** Reads an address. What it does not understand counts as not given. */
-export function readUsageParams(search: Search): UsageParams {
-  const text = (name: string) => {
-    const value = search[name];
-    return typeof value === "string" && value !== "" ? value : null;
-  };
-  const day = (name: string) => {
-    const value = text(name);
-    return value !== null && isDay(value) ? value : null;
-  };
-  const [from, to] = [day("from"), day("to")];
-  const isRange = from !== null && to !== null && isPeriod(from, to);
-  const filters: UsageFilters = {};
-  for (const name of filterNames) {
-    const value = text(name);
-    if (value !== null && (value === "none" || (accepts[name] ?? isId)(value))) filters[name] = value;
-  }
-  const tag = text("tag");
-  return {
-    period: isRange ? null : (oneOf(presets, text("period")) ?? standard),
-    from: isRange ? from : null,
-    to: isRange ? to : null,
-    step: oneOf(steps, text("step")),
-    by: oneOf(breakdowns, text("by")),
-    tag: tag !== null && tag.length <= 64 ? tag : null,
-    show: oneOf(metrics, text("show")),
-    filters,
-  };
-}
-
-function isPeriod(from: string, to: string): boolean {
-  const days = (Date.parse(to) - Date.parse(from)) / dayMs;
-  return days >= 0 && days < longest;
-}
 
 /** The search of an address, without what goes without saying. */
 export function usageSearch({ filters, ...params }: UsageParams): string {
@@ -150,7 +91,7 @@ export function stepFor(period: { from: string; to: string }): Step {
   return days <= 200 ? "week" : "month";
 }
 
-/** The period before, in words: "the 30 days before", "the month before". */
+/** What the period before is called: "the 30 days before", "the month before". */
 export function againstLabel(before: { from: string; to: string }): string {
   const end = new Date(Date.parse(before.to) + dayMs);
   const start = new Date(before.from);
@@ -168,7 +109,7 @@ export function tokensIn({ tokens }: Pick<UsageSums, "tokens">): string {
   return pools.reduce((sum, pool) => sum + BigInt(tokens[pool]), 0n).toString();
 }
 
-/** Whether nothing at all is known about what the calls cost. */
+/** Whether no call has a cost. */
 export function isCostUnknown({ cost, calls, unknown }: UsageSums): boolean {
   return unknown > 0 && unknown >= calls && Number(cost) === 0;
 }

@@ -1,5 +1,8 @@
 // A screen about usage: what its address says, and what it shows.
+import { z } from "zod";
+import { day as dayText } from "#lib/core/days.ts";
 import type { UsageGroup, UsageSums } from "#lib/usage/summary/schema.ts";
+import { standard } from "#lib/usage/view/policy.ts";
 
 /** What usage is narrowed to, by the names that addresses have. "none" is what has none of it. */
 export const filterNames = [
@@ -83,4 +86,57 @@ export interface OrganizationReport extends UsageReport {
   names: UsageFilters;
   /** Whether these are the actor's own calls alone */
   own: boolean;
+}
+
+/** What getUsage accepts, in days */
+const longest = 3_660;
+const dayMs = 86_400_000;
+
+type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+function oneOf<Value extends string>(values: readonly Value[], value: unknown): Value | null {
+  return values.find((one) => one === value) ?? null;
+}
+
+const dayFormat = dayText("");
+const isDay = (value: string) => dayFormat.safeParse(value).success;
+const isId = (value: string) => z.uuid().safeParse(value).success;
+const isText = (value: string) => value.length <= 200;
+
+/** Models and campaigns go by names of the app, where the catalogue does not have them. */
+const accepts = { model: isText, campaign: isText } as Readonly<Record<string, (value: string) => boolean>>;
+
+/** Reads an address. What it does not understand counts as not given. */
+export function readUsageParams(search: Search): UsageParams {
+  const text = (name: string) => {
+    const value = search[name];
+    return typeof value === "string" && value !== "" ? value : null;
+  };
+  const day = (name: string) => {
+    const value = text(name);
+    return value !== null && isDay(value) ? value : null;
+  };
+  const [from, to] = [day("from"), day("to")];
+  const isRange = from !== null && to !== null && isPeriod(from, to);
+  const filters: UsageFilters = {};
+  for (const name of filterNames) {
+    const value = text(name);
+    if (value !== null && (value === "none" || (accepts[name] ?? isId)(value))) filters[name] = value;
+  }
+  const tag = text("tag");
+  return {
+    period: isRange ? null : (oneOf(presets, text("period")) ?? standard),
+    from: isRange ? from : null,
+    to: isRange ? to : null,
+    step: oneOf(steps, text("step")),
+    by: oneOf(breakdowns, text("by")),
+    tag: tag !== null && tag.length <= 64 ? tag : null,
+    show: oneOf(metrics, text("show")),
+    filters,
+  };
+}
+
+function isPeriod(from: string, to: string): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs;
+  return days >= 0 && days < longest;
 }

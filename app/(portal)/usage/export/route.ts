@@ -1,7 +1,7 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { exportPlatformUsage } from "#lib/usage/export/queries.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 
 /** What the platform's screen about usage shows, as CSV: the chart, or with `what=groups` the organizations. */
 export async function GET(request: Request): Promise<Response> {

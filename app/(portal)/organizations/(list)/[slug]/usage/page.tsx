@@ -7,8 +7,8 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 
 type Props = PageProps<"/organizations/[slug]/usage">;
 

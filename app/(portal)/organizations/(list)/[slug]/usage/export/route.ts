@@ -2,7 +2,7 @@ import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { exportUsage } from "#lib/usage/export/queries.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 
 /** What a screen about usage shows, as CSV: the chart, or with `what=groups` the breakdown. */
 export async function GET(

@@ -7,8 +7,8 @@ import { WorkspaceOverview } from "#components/workspaces/workspace-overview.tsx
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 import { getWorkspaceBudget } from "#lib/workspaces/budget/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/workspaces/[workspace]">;

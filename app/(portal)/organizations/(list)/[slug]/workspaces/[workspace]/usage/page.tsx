@@ -5,8 +5,8 @@ import { WorkspaceFrame } from "#components/workspaces/workspace-frame.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { readUsageParams } from "#lib/usage/view/policy.ts";
 import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 
 type Props = PageProps<"/organizations/[slug]/workspaces/[workspace]/usage">;
 
