@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, LoaderCircle } from "lucide-react";
+import { CircleCheck, Hourglass } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { FirstCall } from "#lib/keys/first-call/schema.ts";
@@ -39,10 +39,7 @@ export function FirstCallStatus({ organization, keyId, keyName, found }: FirstCa
       {done ? (
         <CircleCheck aria-hidden="true" className="size-5 shrink-0 text-good" />
       ) : (
-        <LoaderCircle
-          aria-hidden="true"
-          className="size-5 shrink-0 animate-spin text-muted motion-reduce:animate-none"
-        />
+        <Hourglass aria-hidden="true" className="size-5 shrink-0 text-muted" />
       )}
       <div role="status" className="min-w-0 flex-1">
         <p className="font-medium">{done ? "First call received" : "Waiting for the first call…"}</p>

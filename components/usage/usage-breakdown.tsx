@@ -58,7 +58,7 @@ export function UsageBreakdown({ report, place, title, noun, rowOf, tabs, locale
         </p>
       ) : (
         <section
-          aria-label={title}
+          aria-label={`${title}, table`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
           tabIndex={0}
           className="relative overflow-x-auto rounded-lg border bg-surface"

@@ -1,6 +1,8 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Chart } from "#components/charts/chart.tsx";
+import type { ChartTotal } from "#components/charts/data.ts";
 import { buttonStyles } from "#components/ui/button.tsx";
 import {
   isCostUnknown,
@@ -67,19 +69,18 @@ interface UsageTrendProps {
   title: string;
   heading?: "h2" | "h3";
   report: UsageReport;
-  action?: React.ReactNode;
+  totals?: readonly ChartTotal[];
+  action?: ReactNode;
   className?: string;
   locale: string;
 }
 
 /** The chart alone, also for overviews. */
-export function UsageTrend({ title, heading = "h2", report, action, className, locale }: UsageTrendProps) {
+export function UsageTrend({ report, locale, ...frame }: UsageTrendProps) {
   const { series, show, step, unit } = report;
   return (
     <Chart
-      title={title}
-      heading={heading}
-      className={className}
+      {...frame}
       step={step}
       days={series.map(({ start }) => start)}
       series={[
@@ -96,7 +97,6 @@ export function UsageTrend({ title, heading = "h2", report, action, className, l
       ]}
       unit={show === "cost" && unit ? chartUnit(unit) : null}
       empty={show === "errors" ? "No errors in this period." : "Nothing was used in this period."}
-      action={action}
       locale={locale}
     />
   );

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { Chart } from "#components/charts/chart.tsx";
-import { againstLabel, isCostUnknown, metricOf, presetLabels } from "#lib/usage/view/policy.ts";
+import { againstLabel, metricOf, presetLabels, standard } from "#lib/usage/view/policy.ts";
 import type { OrganizationReport } from "#lib/usage/view/schema.ts";
-import { callsLabel, chartUnit } from "./numbers.ts";
+import { callsLabel } from "./numbers.ts";
+import { UsageTrend } from "./usage-chart.tsx";
 
 interface UsageSummaryProps {
   title: string;
@@ -15,49 +15,37 @@ interface UsageSummaryProps {
 }
 
 /** The cost of calls by day, for overviews. */
-export function UsageSummary({ title, heading, report, href, className, locale }: UsageSummaryProps) {
-  const { series, sums, before, unit, params } = report;
+export function UsageSummary({ title, heading = "h2", href, className, ...data }: UsageSummaryProps) {
+  const { sums, before, params } = data.report;
   const total = metricOf(sums, "cost");
-  const earlier = metricOf(before.sums, "cost");
   return (
-    <Chart
+    <UsageTrend
+      {...data}
       title={title}
       heading={heading}
-      className={className}
-      step={report.step}
-      days={series.map(({ start }) => start)}
-      series={[
-        {
-          label: "Cost",
-          look: "bar",
-          values: series.map(({ sums: own }) => metricOf(own, "cost")),
-          notes: series.map(({ sums: own }) =>
-            own.unknown > 0 && !isCostUnknown(own)
-              ? `${callsLabel(own.unknown, locale)} of unknown cost`
-              : null,
-          ),
-        },
-      ]}
-      unit={unit ? chartUnit(unit) : null}
+      className={className ?? ""}
       totals={
         total === null
           ? []
           : [
               {
-                label: `${presetLabels[params.period ?? "30d"]}, ${callsLabel(sums.calls, locale)}`,
+                label: `${presetLabels[params.period ?? standard]}, ${callsLabel(sums.calls, data.locale)}`,
                 value: total,
-                before: earlier,
+                before: metricOf(before.sums, "cost"),
                 against: againstLabel(before),
               },
             ]
       }
-      empty="Nothing was used in the last 30 days."
       action={
-        <Link href={href} prefetch={false} className="text-link underline-offset-3 hover:underline">
-          Usage<span className="sr-only">: {title}</span>
+        <Link
+          href={href}
+          prefetch={false}
+          aria-label={`Usage: ${title}`}
+          className="text-link underline-offset-3 hover:underline"
+        >
+          Usage
         </Link>
       }
-      locale={locale}
     />
   );
 }
