@@ -14,7 +14,7 @@ import { eventOf, makeRate, record } from "#tests/usage/made.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
-import { dialog, open } from "./pages.ts";
+import { dialog, open, toast } from "./pages.ts";
 
 async function arrange() {
   const organization = await makeOrganization({}, { timeZone: "UTC" });
@@ -177,4 +177,30 @@ test("the usage of one key is a click from the list of keys", async ({ browse })
   await expect(page).toHaveURL(`${home}/usage?key=${id}`);
   await expect(page.getByRole("list", { name: "Filters" })).toContainText("Gateway");
   await expect(page.locator("dl > div").first()).toContainText("1");
+});
+
+test("an Admin sets how an organization is charged, and its Org Admin sees it with what models cost", async ({
+  browse,
+}) => {
+  const { manager, home, model } = await arrange();
+  const page = await browse(await makeAdmin());
+  await open(page, `${home}/rates`);
+  await page.getByLabel("Usage is charged").selectOption("In credits, by rates");
+  await page.getByLabel(/^Markup/).fill("a lot");
+  await page.getByRole("button", { name: "Save Charging" }).click();
+  await expect(page.getByText("Enter a percentage with at most 4 decimal places.").first()).toBeVisible();
+  await expect(page.getByLabel(/^Markup/)).toHaveValue("a lot");
+  await page.getByLabel(/^Markup/).fill("12.5");
+  await page.keyboard.press("Enter");
+  await expect(toast(page, "Charging saved.")).toBeVisible();
+  await page.getByLabel("Usage is charged").selectOption("Recorded only");
+  await page.getByRole("button", { name: "Save Charging" }).click();
+  await expect(page.getByLabel("Usage is charged")).toHaveValue("NONE");
+  await expectNoFindings(page);
+  const other = await browse(manager);
+  await expect(async () => {
+    await open(other, `${home}/rates`);
+    await expect(other.getByText(/^Usage is recorded and not charged, with a markup of 12.5%/)).toBeVisible();
+  }).toPass();
+  await expect(other.getByRole("row", { name: new RegExp(model.name) })).toContainText("For all");
 });

@@ -135,23 +135,25 @@ function Snippets({ facts }: { facts: SnippetFacts }) {
   const snippets = snippetsFor(facts);
   const [shown, setShown] = useState(snippets[0]?.value);
   const snippet = snippets.find(({ value }) => value === shown);
-  return (
-    <div className="flex min-w-0 flex-col gap-2">
-      <fieldset className="flex">
-        <legend className="sr-only">Language</legend>
-        {snippets.map(({ value, label }) => (
-          <Button
-            key={value}
-            size="sm"
-            aria-pressed={value === shown}
-            className="rounded-none text-muted first-of-type:rounded-s-md last-of-type:rounded-e-md [&+button]:-ms-px aria-pressed:bg-pressed aria-pressed:text-ink"
-            onClick={() => setShown(value)}
-          >
-            {label}
-          </Button>
-        ))}
-      </fieldset>
-      {snippet ? <CopyableCode label={`${snippet.label} code`} text={snippet.text} /> : null}
-    </div>
+  const choice = (
+    <fieldset className="flex">
+      <legend className="sr-only">Language</legend>
+      {snippets.map(({ value, label }) => (
+        <Button
+          key={value}
+          size="sm"
+          aria-pressed={value === shown}
+          className="rounded-none text-muted first-of-type:rounded-s-md last-of-type:rounded-e-md [&+button]:-ms-px aria-pressed:bg-pressed aria-pressed:text-ink"
+          onClick={() => setShown(value)}
+        >
+          {label}
+        </Button>
+      ))}
+    </fieldset>
   );
+  return snippet ? (
+    <CopyableCode label={`${snippet.label} code`} text={snippet.text}>
+      {choice}
+    </CopyableCode>
+  ) : null;
 }

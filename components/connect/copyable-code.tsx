@@ -1,13 +1,20 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Code } from "#components/api/code.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 
-/** A block of code with a button that copies it. */
-export function CopyableCode({ label, text }: { label: string; text: string }) {
+interface CopyableCodeProps {
+  label: string;
+  text: string;
+  /** Beside the button */
+  children: ReactNode;
+}
+
+/** A block of code below a button that copies it. */
+export function CopyableCode({ label, text, children }: CopyableCodeProps) {
   const [copied, setCopied] = useState<string | null>(null);
 
   async function copy() {
@@ -22,17 +29,15 @@ export function CopyableCode({ label, text }: { label: string; text: string }) {
   }
 
   return (
-    <div className="relative min-w-0">
+    <div className="flex min-w-0 flex-col gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        {children}
+        <Button size="sm" aria-label={copied === text ? `${label} copied` : `Copy ${label}`} onClick={copy}>
+          {copied === text ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+          {copied === text ? "Copied" : "Copy"}
+        </Button>
+      </div>
       <Code label={label} text={text} />
-      <Button
-        size="sm"
-        className="absolute end-2 top-2 bg-surface"
-        aria-label={copied === text ? `${label} copied` : `Copy ${label}`}
-        onClick={copy}
-      >
-        {copied === text ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-        {copied === text ? "Copied" : "Copy"}
-      </Button>
     </div>
   );
 }

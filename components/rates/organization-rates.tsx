@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { formatQuantity } from "#components/data-table/format.ts";
 import { PanelBody } from "#components/ui/panel.tsx";
-import { chargingLabels } from "#lib/rates/policy.ts";
 import type { AppliedRate, OrganizationCharging } from "#lib/rates/schema.ts";
 import { poolLabels, pools } from "#lib/usage/policy.ts";
 import { ChargingForm } from "./charging-form.tsx";
@@ -15,6 +14,11 @@ interface OrganizationRatesProps {
 }
 
 const whose = { organization: "Its own", tier: "Its tier's", all: "For all" } as const;
+const charged = {
+  CREDITS: "Usage is charged in credits, by the rates below",
+  TOKENS: "Usage is charged in tokens",
+  NONE: "Usage is recorded and not charged",
+} as const;
 const head = "px-3 py-2 font-medium whitespace-nowrap";
 
 /** What models cost an organization now, and how its usage is charged. */
@@ -32,7 +36,7 @@ export function OrganizationRates(props: OrganizationRatesProps) {
           <ChargingForm organizationId={organizationId} charging={charging} />
         ) : (
           <p>
-            Usage is charged: {chargingLabels[charging.charging].toLowerCase()}
+            {charged[charging.charging]}
             {raised ? `, with a markup of ${formatQuantity(charging.markup, locale)}%` : ""}. Only Admins can
             change this.
           </p>

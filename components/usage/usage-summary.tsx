@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { againstLabel, metricOf, presetLabels, standard } from "#lib/usage/view/policy.ts";
 import type { OrganizationReport } from "#lib/usage/view/schema.ts";
-import { callsLabel } from "./numbers.ts";
+import { callsLabel, shortCost } from "./numbers.ts";
 import { UsageTrend } from "./usage-chart.tsx";
 
 interface UsageSummaryProps {
@@ -18,6 +18,7 @@ interface UsageSummaryProps {
 export function UsageSummary({ title, heading = "h2", href, className, ...data }: UsageSummaryProps) {
   const { sums, before, params } = data.report;
   const total = metricOf(sums, "cost");
+  const earlier = metricOf(before.sums, "cost");
   return (
     <UsageTrend
       {...data}
@@ -30,8 +31,8 @@ export function UsageSummary({ title, heading = "h2", href, className, ...data }
           : [
               {
                 label: `${presetLabels[params.period ?? standard]}, ${callsLabel(sums.calls, data.locale)}`,
-                value: total,
-                before: metricOf(before.sums, "cost"),
+                value: shortCost(total),
+                before: earlier === null ? null : shortCost(earlier),
                 against: againstLabel(before),
               },
             ]
