@@ -18,7 +18,8 @@ import { dialog, open, toast } from "./pages.ts";
 
 async function arrange() {
   const organization = await makeOrganization({}, { timeZone: "UTC" });
-  const model = await makeModel({ name: `Priced ${unique()}` });
+  const name = `Priced ${unique()}`;
+  const model = { ...(await makeModel({ name, enabledByDefault: true })), name };
   await makeRate({ resourceId: model.id, prices: { input: "1" } });
   const [manager, member] = [await makeUser(), await makeUser({ name: "Mia Okoye" })];
   await makeMembership(manager, organization, "ORG_ADMIN");
