@@ -1,7 +1,12 @@
 // A screen about usage: what its address says, and what it shows.
 import { z } from "zod";
 import { day as dayText } from "#lib/core/days.ts";
-import type { UsageGroup, UsageSums } from "#lib/usage/summary/schema.ts";
+import {
+  type Granularity,
+  granularities,
+  type UsageGroup,
+  type UsageSums,
+} from "#lib/usage/summary/schema.ts";
 import { standard } from "#lib/usage/view/policy.ts";
 
 /** What usage is narrowed to, by the names that addresses have. "none" is what has none of it. */
@@ -20,8 +25,7 @@ export type UsageFilters = Partial<Record<FilterName, string>>;
 export const presets = ["7d", "30d", "90d", "month", "last-month", "12m"] as const;
 export type Preset = (typeof presets)[number];
 
-export const steps = ["day", "week", "month"] as const;
-export type Step = (typeof steps)[number];
+export type Step = Granularity;
 
 /** The numbers that the chart and the shares of the breakdown show */
 export const metrics = ["cost", "calls", "tokens", "errors"] as const;
@@ -128,7 +132,7 @@ export function readUsageParams(search: Search): UsageParams {
     period: isRange ? null : (oneOf(presets, text("period")) ?? standard),
     from: isRange ? from : null,
     to: isRange ? to : null,
-    step: oneOf(steps, text("step")),
+    step: oneOf(granularities, text("step")),
     by: oneOf(breakdowns, text("by")),
     tag: tag !== null && tag.length <= 64 ? tag : null,
     show: oneOf(metrics, text("show")),
