@@ -38,7 +38,17 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/alerts",
         "/requests",
       ],
-      ...["/security", "/oauth", "/internal", "/api-keys", "/delete"],
+      ...[
+        "/security",
+        "/oauth",
+        "/internal",
+        "/api-keys",
+        "/connect",
+        "/delete",
+        "/usage",
+        "/usage/events",
+        "/rates",
+      ],
     ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
@@ -72,6 +82,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/account/organizations",
     "/account/notifications",
     "/account/api-keys",
+    "/account/usage",
+    "/usage",
     "/api-keys",
     "/requests",
     "/api/docs",
@@ -141,6 +153,7 @@ test("pages of other roles", async ({ browse }) => {
     `/organizations/${organization.slug}/models`,
     `/organizations/${organization.slug}/assistants`,
     `/organizations/${organization.slug}/access`,
+    `/organizations/${organization.slug}/usage`,
     "/users",
     "/resources/models",
     "/users/new",
@@ -152,7 +165,13 @@ test("pages of other roles", async ({ browse }) => {
   }
   await makeMembership(user, await makeOrganization({}, { status: "INACTIVE" }), "USER");
   const member = await browse(user);
-  for (const path of ["/", `/organizations/${organization.slug}`, "/organizations"]) {
+  for (const path of [
+    "/",
+    `/organizations/${organization.slug}`,
+    `/organizations/${organization.slug}/usage`,
+    "/account/usage",
+    "/organizations",
+  ]) {
     await open(member, path);
     await expectNoFindings(member);
   }

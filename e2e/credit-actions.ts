@@ -96,6 +96,15 @@ export const creditActions: Record<string, Action> = {
     }),
     refusals: onAll,
   },
+  "lib/rates/charging/actions.ts setChargingAction": {
+    input: ({ organization }) => ({
+      organizationId: organization.id,
+      charging: "NONE",
+      markup: "0",
+      version: 0,
+    }),
+    refusals: onOne,
+  },
   "lib/rates/actions.ts endRateAction": { input: () => ({ id: randomUUID() }), refusals: onAll },
   "lib/rates/actions.ts deleteRateAction": { input: () => ({ id: randomUUID() }), refusals: onAll },
 };

@@ -51,6 +51,7 @@ const pages: readonly (readonly [path: string, labels: readonly string[]])[] = [
     ["Email", "Role", "Status", "Actions", "Send Invitation", "Pending", "Accepted", "Expired"],
   ],
   ["/invitations/new", ["Email", "Role*", "Expires in", "Send", "Direct creation"]],
+  ["/organizations/SLUG/usage", ["Usage", "Workspace", "Member", "Assistant", "Calls", "Tokens", "Cost"]],
   ["/roles", ["Admin", "Org Admin", "User"]],
 ];
 

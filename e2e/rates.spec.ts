@@ -26,7 +26,9 @@ test("a rate is set for all and for one organization, planned, and ended", async
   await set();
   await expect(toast(page, "Rate set.")).toBeVisible();
   await expect(rows).toContainText(["All organizations"]);
-  await record(organization, [eventOf({ resourceId: model.id, inputTokens: 1_000_000 })]);
+  await record(organization, [
+    eventOf({ resourceId: model.id, inputTokens: 1_000_000, occurredAt: new Date().toISOString() }),
+  ]);
   expect((await eventsIn(organization)).map(({ cost }) => Number(cost))).toEqual([3.25]);
 
   // By the one there is: the form begins with its prices.

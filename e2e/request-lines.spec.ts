@@ -197,9 +197,17 @@ test("case F8: nothing fails with anything in place of an id", async () => {
   const pictures = ["account/picture", "organization-logos"];
   const paths = (id: string) => [
     ...[...before, ...tokens, ...pictures].map((name) => `/${name}/${id}`),
-    ...["details", "members", "transfers", "transfers/export", "purchases", "purchases/export"].map(
-      (tab) => `/organizations/${id}/${tab}`,
-    ),
+    ...[
+      "details",
+      "members",
+      "transfers",
+      "transfers/export",
+      "purchases",
+      "purchases/export",
+      "usage",
+      "usage/export",
+      "connect",
+    ].map((tab) => `/organizations/${id}/${tab}`),
     ...[`/sales-imports/${id}/bad-rows`, `/api/internal/sales-imports/${id}/progress`, `/users?dialog=${id}`],
     ...[
       `/invitations/${id}/details`,
@@ -209,6 +217,8 @@ test("case F8: nothing fails with anything in place of an id", async () => {
     ...[
       `/api/internal/organization-choices?q=${id}`,
       `/api/internal/account-managers?q=${id}`,
+      `/api/internal/first-call?organizationId=${id}&keyId=${id}`,
+      `/usage?from=${id}&to=${id}&period=${id}`,
       `/api/internal/organization-switcher?q=${id}&recent=${id}`,
     ],
   ];

@@ -1,4 +1,4 @@
-import { type ChartSeries, type ChartStep, type ChartUnit, longDayFormat, valueLabel } from "./data.ts";
+import { type ChartSeries, type ChartStep, type ChartUnit, longDayFormat, pointLabel } from "./data.ts";
 
 interface ChartTableProps {
   title: string;
@@ -9,6 +9,8 @@ interface ChartTableProps {
   locale: string;
 }
 
+const stepLabels: Readonly<Record<ChartStep, string>> = { month: "Month", week: "Week", day: "Day" };
+
 /** The values of a chart, latest first. */
 export function ChartTable({ title, step, days, series, unit, locale }: ChartTableProps) {
   const label = longDayFormat(step, locale);
@@ -18,7 +20,7 @@ export function ChartTable({ title, step, days, series, unit, locale }: ChartTab
       <thead className="sticky top-0 bg-raised">
         <tr className="border-b text-muted">
           <th scope="col" className="py-1.5 pe-3 text-start font-medium">
-            {step === "month" ? "Month" : "Day"}
+            {stepLabels[step]}
           </th>
           {series.map((one) => (
             <th key={one.label} scope="col" className="py-1.5 ps-3 text-end font-medium">
@@ -36,7 +38,7 @@ export function ChartTable({ title, step, days, series, unit, locale }: ChartTab
               </th>
               {series.map((one) => (
                 <td key={one.label} className="whitespace-nowrap py-1.5 ps-3 text-end tabular-nums">
-                  {valueLabel(one.values[at] ?? "0", unit, locale)}
+                  {pointLabel(one, at, unit, locale)}
                 </td>
               ))}
             </tr>

@@ -11,7 +11,7 @@ import {
   type ChartTotal,
   type ChartUnit,
   longDayFormat,
-  valueLabel,
+  pointLabel,
 } from "./data.ts";
 import { Legend } from "./legend.tsx";
 import { Total } from "./total.tsx";
@@ -57,10 +57,7 @@ export function Chart({
   const pointAt = useCallback(
     (index: number) => ({
       title: longDayFormat(step, locale)(days[index] ?? ""),
-      values: series.map(({ label, values }) => ({
-        label,
-        value: valueLabel(values[index] ?? "0", unit, locale),
-      })),
+      values: series.map((one) => ({ label: one.label, value: pointLabel(one, index, unit, locale) })),
     }),
     [step, days, series, unit, locale],
   );

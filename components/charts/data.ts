@@ -12,8 +12,10 @@ export interface ChartUnit {
 export interface ChartSeries {
   readonly label: string;
   readonly look: "bar" | "area";
-  /** Decimal text for each of the chart's days */
-  readonly values: readonly string[];
+  /** Decimal text for each of the chart's days; null is unknown */
+  readonly values: readonly (string | null)[];
+  /** What a value leaves out, for each of them: "3 calls of unknown cost"; null where it is whole */
+  readonly notes?: readonly (string | null)[];
 }
 
 export interface ChartTotal {
@@ -26,7 +28,19 @@ export interface ChartTotal {
   readonly against?: string;
 }
 
-export type ChartStep = "month" | "day";
+export type ChartStep = "month" | "week" | "day";
+
+/** The value of a series at a place, with what it leaves out. */
+export function pointLabel(
+  { values, notes }: ChartSeries,
+  at: number,
+  unit: ChartUnit | null,
+  locale: string,
+): string {
+  const value = values[at];
+  const label = value === null ? "Unknown" : valueLabel(value ?? "0", unit, locale);
+  return notes?.[at] ? `${label} and ${notes[at]}` : label;
+}
 
 /** A value with its unit; a count where there is none. */
 export function valueLabel(value: string, unit: ChartUnit | null, locale: string): string {
@@ -35,10 +49,12 @@ export function valueLabel(value: string, unit: ChartUnit | null, locale: string
 
 const shortForms = {
   month: { month: "short", timeZone: "UTC" },
+  week: { day: "numeric", month: "short", timeZone: "UTC" },
   day: { day: "numeric", month: "short", timeZone: "UTC" },
 } as const;
 const longForms = {
   month: { month: "long", year: "numeric", timeZone: "UTC" },
+  week: { dateStyle: "long", timeZone: "UTC" },
   day: { dateStyle: "full", timeZone: "UTC" },
 } as const;
 
@@ -53,5 +69,6 @@ export function axisDayFormat(step: ChartStep, locale: string): (day: string) =>
 
 export function longDayFormat(step: ChartStep, locale: string): (day: string) => string {
   const format = new Intl.DateTimeFormat(locale, longForms[step]);
-  return (day) => format.format(new Date(day));
+  const before = step === "week" ? "Week of " : "";
+  return (day) => before + format.format(new Date(day));
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { KeyRound, Plus, SearchX } from "lucide-react";
+import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
@@ -16,7 +17,7 @@ import { EmptyState } from "#components/layout/empty-state.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Menu, MenuItem, MenuPopup } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuLink, MenuPopup } from "#components/ui/menu.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { KeyListPage, KeyRow, ListParams } from "#lib/keys/list/schema.ts";
 import type { ListViews } from "#lib/views/schema.ts";
@@ -35,6 +36,8 @@ interface KeysViewProps {
   savePreferences: (input: { table: "keys"; columns: TablePreferences }) => Promise<unknown>;
   /** Renders the page's header with the button that creates a key */
   header: (actions: ReactNode) => ReactNode;
+  /** What was used with a key */
+  usageHref?: (row: KeyRow) => string;
   /** Between the header and the list */
   children?: ReactNode;
 }
@@ -90,7 +93,14 @@ export function KeysView(props: KeysViewProps) {
         <Toolbar state={state} noun="API keys" placeholder="Name" canExport={false}>
           {null}
         </Toolbar>
-        <KeysTable state={state} list={list} params={params} ask={ask} create={create} />
+        <KeysTable
+          state={state}
+          list={list}
+          params={params}
+          ask={ask}
+          create={create}
+          usageHref={props.usageHref}
+        />
         <Pagination list={list} size={params.size} />
       </div>
       {dialogs}
@@ -98,13 +108,13 @@ export function KeysView(props: KeysViewProps) {
   );
 }
 
-interface KeysTableProps extends Pick<KeysViewProps, "list" | "params"> {
+interface KeysTableProps extends Pick<KeysViewProps, "list" | "params" | "usageHref"> {
   state: ReturnType<typeof useDataTable<KeyRow>>;
   ask: ReturnType<typeof useKeyDialogs>["ask"];
   create: ReactNode;
 }
 
-function KeysTable({ state, list, params, ask, create }: KeysTableProps) {
+function KeysTable({ state, list, params, ask, create, usageHref }: KeysTableProps) {
   const { menu, click, close } = useRowMenu(list.rows);
   const empty =
     params.q || params.status || params.warning ? (
@@ -136,6 +146,9 @@ function KeysTable({ state, list, params, ask, create }: KeysTableProps) {
             aria-label={menu.row.name}
             finalFocus={{ current: menu.button }}
           >
+            {usageHref ? (
+              <MenuLink render={<Link href={usageHref(menu.row)} prefetch={false} />}>Usage</MenuLink>
+            ) : null}
             {menu.row.status === "ACTIVE" && list.can.manage && menu.row.owner !== "MEMBER" ? (
               <MenuItem onClick={() => ask({ what: "rotate", row: menu.row })}>Rotate…</MenuItem>
             ) : null}

@@ -33,6 +33,7 @@ export function OrganizationKeys({ organization, rules, pages, ...view }: Organi
       {...view}
       of={of}
       path={`/organizations/${slug}/api-keys`}
+      usageHref={(row) => `/organizations/${slug}/usage?key=${row.id}`}
       header={(actions) => (
         <PageHeader
           title="Integrations"

@@ -20,8 +20,8 @@ interface Row {
 
 type Asked = { what: "create" } | { what: "rotate" | "revoke"; row: Row };
 
-/** The dialogs of a list of keys: creating, rotating, the secret that comes of it, and revoking. */
-export function useKeyDialogs(of: KeysOf) {
+/** The dialogs of a list of keys: creating, rotating, the secret that comes of it, which is saved then, and revoking. */
+export function useKeyDialogs(of: KeysOf, onSaved?: (issued: IssuedKey) => void) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [issued, setIssued] = useState<IssuedKey | null>(null);
   const close = () => setAsked(null);
@@ -49,7 +49,15 @@ export function useKeyDialogs(of: KeysOf) {
           {asked.row.lastUsedAt ? "It was used before." : "It was never used."} This can't be undone.
         </ConfirmDialog>
       ) : null}
-      {issued ? <SecretOnce issued={issued} onClose={() => setIssued(null)} /> : null}
+      {issued ? (
+        <SecretOnce
+          issued={issued}
+          onClose={() => {
+            setIssued(null);
+            onSaved?.(issued);
+          }}
+        />
+      ) : null}
     </Suspense>
   );
   return { dialogs, ask: setAsked };

@@ -47,6 +47,8 @@ const sections: readonly Section[] = [
     label: "Usage",
     icon: "usage",
     pages: [
+      { segment: "usage", label: "Usage" },
+      { segment: "rates", label: "Rates" },
       { segment: "limits", label: "Limits" },
       { segment: "alerts", label: "Alerts" },
       { segment: "requests", label: "Requests" },
@@ -70,7 +72,14 @@ const sections: readonly Section[] = [
       { segment: "audit-logs", label: "Audit Logs" },
     ],
   },
-  { label: "Integrations", icon: "integrations", pages: [{ segment: "api-keys", label: "API" }] },
+  {
+    label: "Integrations",
+    icon: "integrations",
+    pages: [
+      { segment: "api-keys", label: "API" },
+      { segment: "connect", label: "Connect an App" },
+    ],
+  },
   {
     label: "Settings",
     icon: "settings",

@@ -6,7 +6,7 @@ interface WorkspaceFrameProps {
   organization: { id: string; slug: string; name: string; can: { list: boolean } };
   workspace: Workspace;
   /** The open tab */
-  current: "" | "settings";
+  current: "" | "usage" | "settings";
   children: ReactNode;
 }
 

@@ -11,7 +11,7 @@ interface WorkspaceHeaderProps {
   organization: { id: string; slug: string; name: string; can: { list: boolean } };
   workspace: Workspace;
   /** The open tab */
-  current: "" | "members" | "settings";
+  current: "" | "members" | "usage" | "settings";
   actions?: ReactNode;
 }
 
@@ -21,6 +21,7 @@ export function WorkspaceHeader({ organization, workspace, current, actions }: W
   const tabs = [
     { segment: "", label: "Overview", href },
     { segment: "members", label: "Members", href: `${href}/members` },
+    { segment: "usage", label: "Usage", href: `${href}/usage` },
     ...(workspace.can.administer
       ? [{ segment: "settings", label: "Settings", href: `${href}/settings` }]
       : []),

@@ -248,6 +248,7 @@ export const auditActions = {
     "resource.exported": "exported models, routers, assistants or tools",
     "purchase.exported": "exported purchases",
     "transfer.exported": "exported transfers",
+    "usage.exported": "exported usage",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
     "audit-log.exported": "exported the audit log",

@@ -2,7 +2,7 @@
 import type { Pool } from "#lib/usage/policy.ts";
 
 /** The columns of the prices, by pool */
-export const priceColumns: Readonly<Record<Pool, string>> = {
+const priceColumns: Readonly<Record<Pool, string>> = {
   input: "input",
   output: "output",
   cacheRead: "cache_read",

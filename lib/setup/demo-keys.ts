@@ -7,12 +7,19 @@ import { createKey } from "#lib/keys/service.ts";
 
 const scopes = ["access:check", "usage:write", "credits:read", "chat:complete"];
 
-export async function createDemoKeys(actor: SystemActor, organizationIds: readonly string[]): Promise<void> {
-  for (const organizationId of organizationIds)
-    await createKey(
+/** Returns the ids of the keys by organization. */
+export async function createDemoKeys(
+  actor: SystemActor,
+  organizationIds: readonly string[],
+): Promise<Map<string, string>> {
+  const keys = new Map<string, string>();
+  for (const organizationId of organizationIds) {
+    const { id } = await createKey(
       actor,
       createKeySchema.parse({ organizationId, name: "Production gateway", scopes, expiresIn: 365 }),
     );
+    keys.set(organizationId, id);
+  }
   await createPlatformKey(
     actor,
     createPlatformKeySchema.parse({
@@ -21,6 +28,7 @@ export async function createDemoKeys(actor: SystemActor, organizationIds: readon
       expiresIn: 90,
     }),
   );
+  return keys;
 }
 
 /** As on a platform that has been running for a while. */

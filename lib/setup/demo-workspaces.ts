@@ -52,6 +52,8 @@ export interface PlacedWorkspace {
   name: string;
   /** User ids, the Admin first */
   people: string[];
+  /** Neither suspended nor archived */
+  active: boolean;
 }
 
 /** Makes them where there are people, by their ids, and resources already. Returns those that keep items. */
@@ -73,7 +75,14 @@ export async function createDemoWorkspaces(
         required(members[(n * 3 + at * 2) % members.length], "a member"),
       );
       await create(actor, { id, organizationId, demo, people: [...new Set(people)] });
-      placed.push({ id, organizationId, code, name: demo.name, people });
+      placed.push({
+        id,
+        organizationId,
+        code,
+        name: demo.name,
+        people,
+        active: demo.status === undefined,
+      });
     }
   }
   await chooseDefaults(actor, namespace);

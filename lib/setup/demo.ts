@@ -18,8 +18,10 @@ import { ageDemoKeys, createDemoKeys } from "#lib/setup/demo-keys.ts";
 import { capabilitiesOf, demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
+import { createDemoRates } from "#lib/setup/demo-rates.ts";
 import { createDemoResources, demoResourceNames } from "#lib/setup/demo-resources.ts";
-import { ageDemoWorkspaces, createDemoWorkspaces } from "#lib/setup/demo-workspaces.ts";
+import { type DemoCaller, recordDemoUsage } from "#lib/setup/demo-usage.ts";
+import { ageDemoWorkspaces, createDemoWorkspaces, type PlacedWorkspace } from "#lib/setup/demo-workspaces.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
@@ -59,17 +61,42 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createPeople(tx, actor, passwordHash);
     await createDemoInvitations(tx, actor, namespace);
   });
-  await reportDemoItems(actor, await createDemoWorkspaces(actor, namespace, membersOf), new Date());
+  const workspaces = await createDemoWorkspaces(actor, namespace, membersOf);
+  await reportDemoItems(actor, workspaces, new Date());
   await transaction(scope, ageDemoWorkspaces);
   await createDemoCredits(actor, namespace, new Date());
   await createDemoBudgets(actor, namespace);
   const active = demoOrganizations.filter((demo) => demo.status !== "inactive");
-  await createDemoKeys(
+  const keys = await createDemoKeys(
     actor,
     active.map((demo) => uuidv5(demo.code, namespace)),
   );
   await transaction(scope, ageDemoKeys);
+  await createDemoUsage(actor, keys, workspaces);
   await refreshMonthlyStats(actor);
+}
+
+async function createDemoUsage(
+  actor: SystemActor,
+  keys: ReadonlyMap<string, string>,
+  workspaces: readonly PlacedWorkspace[],
+): Promise<void> {
+  const scope = await authorize(actor, "organization:create");
+  const now = new Date();
+  const { code: creditType } = await transaction(scope, (tx) =>
+    tx.unit.findFirstOrThrow({
+      where: { kind: "CREDIT", organizations: { some: { id: uuidv5("ACME", namespace) } } },
+    }),
+  );
+  await createDemoRates(actor, namespace, creditType, now);
+  const callers = demoOrganizations.flatMap(({ code }): DemoCaller[] => {
+    const [id, memberIds] = [uuidv5(code, namespace), membersOf(code)];
+    const keyId = keys.get(id);
+    if (keyId === undefined || memberIds.length === 0) return [];
+    const own = workspaces.filter(({ organizationId, active }) => organizationId === id && active);
+    return [{ id, keyId, memberIds, workspaces: own }];
+  });
+  await recordDemoUsage(actor, callers, namespace, now);
 }
 
 // Spreads dates, as on a platform that has been running for a while.

@@ -28,6 +28,8 @@ import { modelList } from "#lib/resources/models/list/definition.ts";
 import { loadListParams as loadModels } from "#lib/resources/models/list/schema.ts";
 import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 import { loadListParams as loadSalesFiles } from "#lib/sales-imports/list/schema.ts";
+import { usageList } from "#lib/usage/list/definition.ts";
+import { loadListParams as loadUsage } from "#lib/usage/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { loadListParams as loadUsers } from "#lib/users/list/schema.ts";
 import { memberList } from "#lib/users/members/list/definition.ts";
@@ -67,6 +69,7 @@ export const viewedLists: Record<ListName, ViewedList> = {
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
   keys: { definition: keyList, permission: "api-key:read", load: loadKeys },
   transfers: { definition: transferList, permission: "credits:read", load: loadTransfers },
+  usage: { definition: usageList, permission: "usage:read", load: loadUsage },
   "sales-files": {
     definition: salesFileList,
     permission: "sales-import:manage",

@@ -15,7 +15,7 @@ const opensTheDatabase = [
   "lib/core/http/health.ts",
   "lib/ledger/write.ts",
   "lib/sales-imports/work/process.ts",
-  "lib/setup/{demo,demo-history,first-run}.ts",
+  "lib/setup/{demo,demo-history,demo-usage,first-run}.ts",
   "{scripts,tests,e2e}/**",
 ];
 

@@ -1,10 +1,13 @@
 // The rows of the authorization matrix for usage and rates.
-import { v7 as uuidv7 } from "uuid";
+import { NIL, v7 as uuidv7 } from "uuid";
+import { getFirstCall } from "#lib/keys/first-call/queries.ts";
 import { getCharging } from "#lib/rates/charging/queries.ts";
 import { setCharging } from "#lib/rates/charging/service.ts";
 import { getRate, getRateChoices, listAppliedRates, listRates } from "#lib/rates/queries.ts";
 import { setRateSchema } from "#lib/rates/schema.ts";
 import { deleteRate, endRate, setRate } from "#lib/rates/service.ts";
+import { exportPlatformUsage, exportUsage, exportUsageEvents } from "#lib/usage/export/queries.ts";
+import { readColumns } from "#lib/usage/export/schema.ts";
 import { eachUsageEvent, listUsageEvents } from "#lib/usage/list/queries.ts";
 import { loadListParams } from "#lib/usage/list/schema.ts";
 import { getPlatformUsage } from "#lib/usage/platform/queries.ts";
@@ -15,9 +18,19 @@ import { getRouterPerformance } from "#lib/usage/routers/queries.ts";
 import { recordUsageSchema } from "#lib/usage/schema.ts";
 import { usageQuerySchema } from "#lib/usage/summary/schema.ts";
 import { verifyUsage } from "#lib/usage/verify/queries.ts";
+import { getPlatformReport } from "#lib/usage/view/platform/queries.ts";
+import { getFilterNames, getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 import { makeModel, systemActor } from "#tests/factories.ts";
+import { makeKey } from "#tests/keys/made.ts";
 import { eventOf, makeRate, minutesAgo } from "#tests/usage/made.ts";
 import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
+
+/** A key of the organization, made where it may have one. */
+async function anyKey(organizationId: string): Promise<string> {
+  const key = await makeKey({ id: organizationId }).catch(() => null);
+  return key?.id ?? NIL;
+}
 
 const period = { from: "2026-03-01", to: "2026-03-31" };
 
@@ -35,6 +48,43 @@ export const usageMatrix: Record<string, Record<string, Verb>> = {
       outcomes: memberOnOne,
       call: (actor, { id: organizationId }) =>
         getUsage(actor, usageQuerySchema.parse({ organizationId, ...period })),
+    },
+  },
+  "lib/usage/view/queries.ts": {
+    getUsageReport: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => getUsageReport(actor, id, readUsageParams({})),
+    },
+    getFilterNames: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => getFilterNames(actor, id, {}),
+    },
+  },
+  "lib/usage/view/platform/queries.ts": {
+    getPlatformReport: {
+      outcomes: adminOnAll,
+      call: (actor) => getPlatformReport(actor, readUsageParams({})),
+    },
+  },
+  "lib/usage/export/queries.ts": {
+    exportUsage: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => exportUsage(actor, id, readUsageParams({}), "series"),
+    },
+    exportPlatformUsage: {
+      outcomes: adminOnAll,
+      call: (actor) => exportPlatformUsage(actor, readUsageParams({}), "groups"),
+    },
+    exportUsageEvents: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => exportUsageEvents(actor, id, loadListParams({}), readColumns(null)),
+    },
+  },
+  "lib/keys/first-call/queries.ts": {
+    getFirstCall: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, { id: organizationId }) =>
+        getFirstCall(actor, { organizationId, keyId: await anyKey(organizationId) }),
     },
   },
   "lib/usage/routers/queries.ts": {

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Your Account" };
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
   return (
-    <div className="flex w-full max-w-3xl flex-col px-6 py-4 max-sm:px-4">
+    <div className="flex w-full max-w-200 flex-col px-6 py-4 max-sm:px-4">
       <PageHeader title="Your Account" description={`${actor.name}, ${actor.email}`} />
       {actor.requiredAction ? null : <AccountTabs />}
       {actor.impersonator ? (

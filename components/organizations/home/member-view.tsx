@@ -18,6 +18,8 @@ interface MemberViewProps {
   /** "" when the organization has none */
   guide: string;
   workspaces: ReactNode;
+  /** What they used lately */
+  usage: ReactNode;
   userLocale: UserLocale;
 }
 
@@ -30,6 +32,7 @@ export function MemberView({
   spending,
   guide,
   workspaces,
+  usage,
   userLocale,
 }: MemberViewProps) {
   const { unit, months, spent } = spending;
@@ -65,6 +68,7 @@ export function MemberView({
         empty={`You have spent no credits of ${name} in the last twelve months.`}
         locale={userLocale.locale}
       />
+      {usage}
       <p className="text-muted text-sm">
         You can leave {name} in{" "}
         <Link

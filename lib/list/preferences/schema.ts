@@ -31,6 +31,7 @@ export const listNameSchema = z.enum([
   "purchases",
   "keys",
   "transfers",
+  "usage",
   "sales-files",
   "jobs",
   "emails",

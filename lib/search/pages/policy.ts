@@ -18,6 +18,7 @@ export interface MainPage {
     | "creditTypes"
     | "rates"
     | "salesFiles"
+    | "usage"
     | "auditLogs"
     | "apiKeys"
     | "requests"
@@ -103,6 +104,15 @@ export const mainPages: readonly MainPage[] = [
     group: "Resources",
     key: "l",
     synonyms: ["MCP servers", "Functions", "Integrations"],
+  },
+  {
+    href: "/usage",
+    label: "Usage",
+    icon: "usage",
+    permission: "overview:read",
+    group: "Billing",
+    key: "d",
+    synonyms: ["Consumption", "Calls", "Tokens used", "Usage by organization", "Analytics"],
   },
   {
     href: "/tiers",
@@ -250,6 +260,12 @@ export const otherPages: readonly OtherPage[] = [
     label: "Your Organizations",
     icon: "account",
     synonyms: ["Memberships", "Leave organization", "Join organization"],
+  },
+  {
+    href: "/account/usage",
+    label: "Your Usage",
+    icon: "account",
+    synonyms: ["My calls", "What I used", "My cost"],
   },
   {
     href: "/account/api-keys",

@@ -83,6 +83,7 @@ async function remove(
   await tx.$executeRaw`DELETE FROM email WHERE organization_id = ANY (${organizations}::uuid[])`;
   await tx.$executeRaw`DELETE FROM organization WHERE id = ANY (${organizations}::uuid[])`;
   await tx.$executeRaw`DELETE FROM "user" WHERE id = ANY (${users}::uuid[])`;
+  await tx.$executeRaw`DELETE FROM rate WHERE resource_id = ANY (${models}::uuid[])`;
   // What refers to others first: a statement that deletes both ends would be refused.
   for (const kind of ["ASSISTANT", "ROUTER", "TOOL", "MODEL"] as const)
     await tx.resource.deleteMany({ where: { id: { in: models }, kind } });

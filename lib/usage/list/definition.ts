@@ -2,10 +2,26 @@
 // of their times, as the partitions are, and are filtered by days.
 import { z } from "zod";
 import { isDay } from "#lib/list/conditions.ts";
-import { choice, defineList, instant, integer, quantity, text } from "#lib/list/define.ts";
+import { choice, defineList, type Filter, instant, integer, quantity, text } from "#lib/list/define.ts";
 
 const plain = { sortable: false, filterable: false } as const;
-const isId = (id: string) => z.uuid().safeParse(id).success;
+/** In place of an id: what has none */
+const none = "none";
+const isId = (id: string) => id === none || z.uuid().safeParse(id).success;
+
+function ofId(column: string) {
+  return {
+    kind: "plain",
+    accepts: isId,
+    where: (id, { sql, raw }) =>
+      id === none ? sql`${raw(column)} IS NULL` : sql`${raw(column)} = ${id}::uuid`,
+  } satisfies Filter;
+}
+
+function tagOf(tag: string): Record<string, string> {
+  const at = tag.indexOf("=");
+  return { [tag.slice(0, at)]: tag.slice(at + 1) };
+}
 const number = { ...plain, align: "end", type: "numeric", width: 104 } as const;
 
 /** SQL: the zone of the organization of event `e` */
@@ -65,7 +81,7 @@ export const usageList = defineList({
       width: 104,
       card: "line",
     }),
-    calls: integer("e.calls", { label: "Calls", ...number, width: 72, optional: true }),
+    calls: integer("e.calls", { label: "Calls", ...number, width: 72 }),
     input: integer("e.input_tokens::float8", { label: "Input", ...number, card: "line" }),
     output: integer("e.output_tokens::float8", { label: "Output", ...number, card: "line" }),
     cacheRead: integer("e.cache_read_tokens::float8", { label: "Cache read", ...number, optional: true }),
@@ -130,11 +146,24 @@ export const usageList = defineList({
   },
   sort: "-at",
   filters: {
-    member: { kind: "plain", accepts: isId, where: (id, { sql }) => sql`e.member_id = ${id}::uuid` },
-    workspace: { kind: "plain", accepts: isId, where: (id, { sql }) => sql`e.workspace_id = ${id}::uuid` },
-    resource: { kind: "plain", accepts: isId, where: (id, { sql }) => sql`e.resource_id = ${id}::uuid` },
-    assistant: { kind: "plain", accepts: isId, where: (id, { sql }) => sql`e.assistant_id = ${id}::uuid` },
-    apiKey: { kind: "plain", accepts: isId, where: (id, { sql }) => sql`e.key_id = ${id}::uuid` },
+    member: ofId("e.member_id"),
+    workspace: ofId("e.workspace_id"),
+    resource: ofId("e.resource_id"),
+    assistant: ofId("e.assistant_id"),
+    router: ofId("e.router_id"),
+    apiKey: ofId("e.key_id"),
+    /** One that the catalogue does not have */
+    model: {
+      kind: "plain",
+      where: (model, { sql }) =>
+        model === none ? sql`e.resource_id IS NULL AND e.model = ''` : sql`e.model = ${model}::text`,
+    },
+    /** "team=red" */
+    tag: {
+      kind: "plain",
+      accepts: (tag) => tag.includes("="),
+      where: (tag, { sql }) => sql`e.tags @> ${JSON.stringify(tagOf(tag))}::jsonb`,
+    },
     item: { kind: "plain", where: (id, { sql }) => sql`e.item_external_id = ${id}::text` },
     endUser: { kind: "plain", where: (id, { sql }) => sql`e.end_user = ${id}::text` },
     outcome: {

@@ -27,7 +27,7 @@ export async function getPlatformUsage(
         ) b ON b.start = p.start
         GROUP BY p.start ORDER BY p.start`,
       tx.$queryRaw<(Omit<OrganizationUsage, "sums" | "before"> & { sums: string[]; before: string[] })[]>`
-        SELECT o.id, o.name, o.slug, u.code AS unit, g.sums, g.before
+        SELECT o.id, o.name, o.slug, u.code AS unit, json_build_object('name', u.name, 'symbol', u.symbol) AS "creditType", g.sums, g.before
         FROM (
           SELECT b.organization_id, sum(b.calls) FILTER (WHERE b.is_now) AS calls, ${aggregates("b.is_now")} AS sums,
             ${aggregates("NOT b.is_now")} AS before

@@ -38,7 +38,10 @@ export const usageQuerySchema = z
     groups: z.int().min(1).max(mostGroups).default(50),
     workspaceId: id,
     memberId: id,
+    /** The nil UUID asks for what has none. */
     resourceId: id,
+    /** One that the catalogue does not have, as it was reported */
+    model: identifier(200, "Enter the app's identifier.").nullish(),
     assistantId: id,
     routerId: id,
     keyId: id,
@@ -129,6 +132,7 @@ export interface OrganizationUsage {
   slug: string;
   /** The code of its credit type */
   unit: string;
+  creditType: { name: string; symbol: string };
   sums: UsageSums;
   before: UsageSums;
 }

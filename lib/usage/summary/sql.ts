@@ -1,4 +1,5 @@
 // SQL of buckets b, which sums and breakdowns share.
+import { NIL } from "uuid";
 import { expression } from "#lib/core/db/sql.ts";
 import { type Pool, pools } from "#lib/usage/policy.ts";
 import type { Dimension, UsageQuery, UsageSums } from "#lib/usage/summary/schema.ts";
@@ -84,13 +85,16 @@ export const groupings: Readonly<
 };
 
 /** What a query narrows to. */
-export function conditionsOf(query: Pick<UsageQuery, Filter | "itemId">): Prisma.Sql[] {
-  const { itemId } = query;
+export function conditionsOf(query: Pick<UsageQuery, Filter | "itemId" | "model">): Prisma.Sql[] {
+  const { itemId, model, resourceId } = query;
   return [
     ...filters.flatMap(([name, column]) => {
       const id = query[name];
       return id == null ? [] : [Prisma.sql`${expression(column)} = ${id}::uuid`];
     }),
+    // Without one of the catalogue, and without the name of another one
+    ...(resourceId === NIL ? [Prisma.sql`b.model = ''`] : []),
+    ...(model == null ? [] : [Prisma.sql`b.model = ${model}::text`]),
     ...(itemId == null ? [] : [Prisma.sql`b.item_external_id = ${itemId}::text`]),
   ];
 }

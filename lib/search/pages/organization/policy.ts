@@ -112,6 +112,18 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Limit increases", "Approvals"],
   },
   {
+    segment: "usage",
+    label: "Usage",
+    permission: "usage:read",
+    synonyms: ["Consumption", "Cost", "Spending by model", "Tokens used", "Calls", "Analytics"],
+  },
+  {
+    segment: "rates",
+    label: "Rates",
+    permission: "credits:read",
+    synonyms: ["Prices of models", "Charging", "Markup", "What models cost"],
+  },
+  {
     segment: "credits",
     label: "Credits",
     permission: "credits:read",
@@ -147,5 +159,11 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "API Keys",
     permission: "api-key:read",
     synonyms: ["Integrations", "Tokens", "REST API"],
+  },
+  {
+    segment: "connect",
+    label: "Connect an App",
+    permission: "api-key:read",
+    synonyms: ["Quickstart", "Code snippets", "SDK", "First call", "Gateway"],
   },
 ];
