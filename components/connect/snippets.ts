@@ -1,7 +1,7 @@
 // The three requests of a connected app, in three languages. All of it runs as it stands, with the key in STEWARD_KEY.
 
 export interface SnippetFacts {
-  /** Of the API, like https://steward.example.com/api/v1 */
+  /** The address of the API, like https://steward.example.com/api/v1 */
   base: string;
   model: { id: string; key: string };
 }

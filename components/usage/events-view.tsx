@@ -20,7 +20,7 @@ interface EventsViewProps extends ListUse {
   /** Whether the user may open the list of organizations */
   listed: boolean;
   list: UsageList;
-  /** Of what the list is filtered by */
+  /** What the list is filtered by, with names */
   names: UsageFilters;
   params: ListParams;
 }

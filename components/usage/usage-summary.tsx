@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { againstLabel, metricOf, presetLabels, standard } from "#lib/usage/view/policy.ts";
+import { againstLabel, metricOf, presetLabels } from "#lib/usage/view/policy.ts";
 import type { OrganizationReport } from "#lib/usage/view/schema.ts";
+import { standard } from "#lib/usage/view/standard.ts";
 import { callsLabel, shortCost } from "./numbers.ts";
 import { UsageTrend } from "./usage-chart.tsx";
 

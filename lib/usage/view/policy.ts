@@ -2,6 +2,7 @@
 import { pools } from "#lib/usage/policy.ts";
 import type { UsageSums } from "#lib/usage/summary/schema.ts";
 import type { Breakdown, Metric, Preset, Step, UsageParams } from "#lib/usage/view/schema.ts";
+import { standard } from "#lib/usage/view/standard.ts";
 
 export const presetLabels: Readonly<Record<Preset, string>> = {
   "7d": "7 days",
@@ -37,8 +38,6 @@ export const stepLabels: Readonly<Record<Step, string>> = { day: "Day", week: "W
 export const presetNames = Object.keys(presetLabels) as Preset[];
 export const stepNames = Object.keys(stepLabels) as Step[];
 
-/** The period where an address says none */
-export const standard: Preset = "30d";
 const dayMs = 86_400_000;
 
 /** The search of an address, without what goes without saying. */

@@ -7,7 +7,7 @@ import {
   type UsageGroup,
   type UsageSums,
 } from "#lib/usage/summary/schema.ts";
-import { standard } from "#lib/usage/view/policy.ts";
+import { standard } from "#lib/usage/view/standard.ts";
 
 /** What usage is narrowed to, by the names that addresses have. "none" is what has none of it. */
 export const filterNames = [
@@ -86,7 +86,7 @@ export interface OrganizationReport extends UsageReport {
   breakdowns: Breakdown[];
   /** The keys of tags that were reported */
   tagKeys: string[];
-  /** Of what the filters name */
+  /** What the filters name */
   names: UsageFilters;
   /** Whether these are the actor's own calls alone */
   own: boolean;

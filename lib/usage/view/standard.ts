@@ -1,0 +1,2 @@
+/** The period where an address says none */
+export const standard = "30d";
