@@ -11,7 +11,7 @@ import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { removeThresholdAction } from "#lib/alerts/thresholds/actions.ts";
 import type { RaisedAlert, Threshold, ThresholdList } from "#lib/alerts/thresholds/schema.ts";
-import type { LimitList, ListedLimit } from "#lib/organizations/limits/schema.ts";
+import type { LimitList } from "#lib/organizations/limits/schema.ts";
 import { limitNameOf } from "./limit-name.ts";
 import { ThresholdDialog } from "./threshold-dialog.tsx";
 

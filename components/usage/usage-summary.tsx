@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { standardPeriod } from "#lib/usage/policy.ts";
 import { againstLabel, metricOf, presetLabels } from "#lib/usage/view/policy.ts";
 import type { OrganizationReport } from "#lib/usage/view/schema.ts";
-import { standard } from "#lib/usage/view/standard.ts";
 import { callsLabel, shortCost } from "./numbers.ts";
 import { UsageTrend } from "./usage-chart.tsx";
 
@@ -31,7 +31,7 @@ export function UsageSummary({ title, heading = "h2", href, className, ...data }
           ? []
           : [
               {
-                label: `${presetLabels[params.period ?? standard]}, ${callsLabel(sums.calls, data.locale)}`,
+                label: `${presetLabels[params.period ?? standardPeriod]}, ${callsLabel(sums.calls, data.locale)}`,
                 value: shortCost(total),
                 before: earlier === null ? null : shortCost(earlier),
                 against: againstLabel(before),

@@ -83,3 +83,6 @@ export function splitDue(due: bigint, decimals: number): { charge: bigint; carry
   const charge = due - (due % step);
   return { charge, carry: due - charge };
 }
+
+/** The period of a screen about usage where its address says none */
+export const standardPeriod = "30d";

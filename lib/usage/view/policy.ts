@@ -1,8 +1,7 @@
 // The labels, periods and addresses of screens about usage.
-import { pools } from "#lib/usage/policy.ts";
+import { pools, standardPeriod } from "#lib/usage/policy.ts";
 import type { UsageSums } from "#lib/usage/summary/schema.ts";
 import type { Breakdown, Metric, Preset, Step, UsageParams } from "#lib/usage/view/schema.ts";
-import { standard } from "#lib/usage/view/standard.ts";
 
 export const presetLabels: Readonly<Record<Preset, string>> = {
   "7d": "7 days",
@@ -44,7 +43,7 @@ const dayMs = 86_400_000;
 export function usageSearch({ filters, ...params }: UsageParams): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...params, ...filters }))
-    if (value !== null && value !== undefined && !(name === "period" && value === standard))
+    if (value !== null && value !== undefined && !(name === "period" && value === standardPeriod))
       search.set(name, value);
   const text = search.toString();
   return text ? `?${text}` : "";
@@ -59,7 +58,7 @@ export function daysOf(
   const at = new Date(today);
   const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
   const last = (days: number) => ({ from: dayOf(at.getTime() - (days - 1) * dayMs), to: today });
-  switch (period ?? standard) {
+  switch (period ?? standardPeriod) {
     case "7d":
       return last(7);
     case "90d":

@@ -1,13 +1,13 @@
 // A screen about usage: what its address says, and what it shows.
 import { z } from "zod";
 import { day as dayText } from "#lib/core/days.ts";
+import { standardPeriod } from "#lib/usage/policy.ts";
 import {
   type Granularity,
   granularities,
   type UsageGroup,
   type UsageSums,
 } from "#lib/usage/summary/schema.ts";
-import { standard } from "#lib/usage/view/standard.ts";
 
 /** What usage is narrowed to, by the names that addresses have. "none" is what has none of it. */
 export const filterNames = [
@@ -129,7 +129,7 @@ export function readUsageParams(search: Search): UsageParams {
   }
   const tag = text("tag");
   return {
-    period: isRange ? null : (oneOf(presets, text("period")) ?? standard),
+    period: isRange ? null : (oneOf(presets, text("period")) ?? standardPeriod),
     from: isRange ? from : null,
     to: isRange ? to : null,
     step: oneOf(granularities, text("step")),

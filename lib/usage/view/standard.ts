@@ -1,2 +1,0 @@
-/** The period where an address says none */
-export const standard = "30d";
