@@ -50,7 +50,7 @@ export interface PlacedWorkspace {
   organizationId: string;
   code: string;
   name: string;
-  /** User ids, the Admin first */
+  /** User ids, the Admin first; all members where it is open */
   people: string[];
   /** Neither suspended nor archived */
   active: boolean;
@@ -80,7 +80,7 @@ export async function createDemoWorkspaces(
         organizationId,
         code,
         name: demo.name,
-        people,
+        people: demo.open ? [...members] : people,
         active: demo.status === undefined,
       });
     }

@@ -9,6 +9,10 @@ import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { listModels } from "#lib/resources/queries.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
+import { verifyUsage } from "#lib/usage/verify/queries.ts";
+import { isCostUnknown } from "#lib/usage/view/policy.ts";
+import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, sessionOf, systemActor } from "#tests/factories.ts";
 import { inRequest } from "#tests/request.ts";
@@ -88,6 +92,30 @@ test("its organizations bought, were granted, assigned and spent, and the ledger
       SELECT count(DISTINCT (organization_id, key))::int AS n FROM transfer WHERE kind = 'SPEND'`,
   );
   expect(spends?.n).toBeGreaterThan(300);
+});
+
+test("its organizations report calls of two months, of which some failed, and of one model the cost is unknown", async () => {
+  const active = await asPlatform((tx) =>
+    tx.organization.findMany({ where: { status: "ACTIVE" }, orderBy: { id: "asc" } }),
+  );
+  const acme = active.find(({ code }) => code === "ACME")?.id ?? "";
+  const { sums, before, groups } = await getUsageReport(systemActor, acme, readUsageParams({ by: "model" }));
+  expect([sums.calls, before.sums.calls].every((calls) => calls > 1_000)).toBe(true);
+  expect(sums.errors).toBeGreaterThan(0);
+  expect(groups.filter(({ sums: own }) => isCostUnknown(own)).map(({ label }) => label)).toEqual([
+    "DeepSeek Chat",
+  ]);
+  for (const by of ["workspace", "member", "assistant", "router", "campaign", "tag"] as const)
+    expect(
+      (await getUsageReport(systemActor, acme, readUsageParams({ by }))).groups.length,
+      by,
+    ).toBeGreaterThan(1);
+  for (const { id, code } of active)
+    expect([code, (await getUsageReport(systemActor, id, readUsageParams({}))).sums.calls > 0]).toEqual([
+      code,
+      true,
+    ]);
+  expect((await verifyUsage(systemActor)).differences).toEqual([]);
 });
 
 test("there are invitations of every kind, with their delivery, and stats of several months", async () => {
