@@ -22,7 +22,18 @@ async function saveMeanwhile(organization: { id: string }, changes: object, by =
   const now = await stored(organization);
   const { tierId, ...rest } = now;
   const tier = await asPlatform((tx) => tx.tier.findUniqueOrThrow({ where: { id: tierId } }));
-  const names = ["name", "code", "contact", "address", "zip", "city", "country", "phone", "email"] as const;
+  const names = [
+    "name",
+    "code",
+    "slug",
+    "contact",
+    "address",
+    "zip",
+    "city",
+    "country",
+    "phone",
+    "email",
+  ] as const;
   const kept = Object.fromEntries(names.map((name) => [name, rest[name]]));
   const more = {
     domains: now.domain,

@@ -13,6 +13,7 @@ export const addThresholdSchema = z
     limitKey: line(300).default(""),
     threshold: typedNumber.refine((text) => isAmount(text), {
       error: amountError("Enter a number like 90 or 12.5."),
+      abort: true,
     }),
   })
   .superRefine(({ kind, limitKey, threshold }, context) => {

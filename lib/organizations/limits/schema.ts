@@ -20,6 +20,7 @@ const size = /^\d{1,6}(\.\d{1,6})?$/;
 
 const amount = typedNumber.refine((text) => isAmount(text), {
   error: amountError("Enter a number like 1000 or 12.5."),
+  abort: true,
 });
 
 export const setOwnLimitSchema = z
