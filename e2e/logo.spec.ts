@@ -118,7 +118,9 @@ test("a logo that is not square is cropped by keyboard, kept whole, or not chang
   await open(page, `/organizations/${slug}/details`);
 
   await choose(page, "wide.png", "image/png", wide);
+  await expect(crop.getByRole("button", { name: "Close" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(crop).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Upload Logo" })).toBeFocused();
   await expect(page.locator("main img.avatar")).toHaveCount(0);
 
