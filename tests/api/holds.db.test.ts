@@ -9,10 +9,12 @@ import {
   makeUser,
   makeWorkspace,
   turnOn,
+  unique,
 } from "#tests/factories.ts";
 import { makeKey } from "#tests/keys/made.ts";
 import { held, heldIn } from "#tests/ledger/holding.ts";
 import { balancesOf, charge, differencesIn, grant, usageOf } from "#tests/ledger/ledger.ts";
+import { makeLimit } from "#tests/limits/made.ts";
 import { call, problemOf } from "./call.ts";
 
 async function arrange(credits = "10") {
@@ -24,6 +26,24 @@ async function arrange(credits = "10") {
     call(secret, "POST", "/access/check", { body: { resource_ids: [model.id], ...body }, headers });
   return { organization, id: organization.id, modelId: model.id, secret, check };
 }
+
+test("30 checks at once that count and hold: as many are allowed as the limit of calls, and only these hold", async () => {
+  const { organization, id, modelId } = await arrange("100");
+  await makeLimit(id, "5");
+  // A gateway that only checks: it may not settle or release.
+  const { secret } = await makeKey(organization, ["access:check"]);
+  const body = { resource_ids: [modelId], ...estimate("1"), hold: true, calls: 1 };
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, () =>
+      call(secret, "POST", "/access/check", { body, headers: { "idempotency-key": unique() } }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const allowed = answers.filter((answer) => answer.body.allowed);
+  expect(allowed).toHaveLength(5);
+  expect(answers.filter((answer) => answer.body.hold !== null)).toEqual(allowed);
+  expect(await heldIn(id)).toEqual({ accounts: 5, holds: 5 });
+});
 
 const estimate = (quantity: string) => ({ estimate: { quantity } });
 

@@ -4,7 +4,7 @@ import { exportTransfers } from "#lib/ledger/export/queries.ts";
 import { closeExpiredHolds } from "#lib/ledger/hold/expiry/service.ts";
 import { getHold } from "#lib/ledger/hold/queries.ts";
 import { checkEstimate, openHold } from "#lib/ledger/hold/service.ts";
-import { releaseHold, settleHold } from "#lib/ledger/hold/settlement/service.ts";
+import { releaseHold, settleHold, withdrawHold } from "#lib/ledger/hold/settlement/service.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams as loadTransfers } from "#lib/ledger/list/schema.ts";
@@ -172,6 +172,10 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
     releaseHold: {
       outcomes: adminOnOne,
       call: async (actor, { id }) => releaseHold(actor, { organizationId: id, id: await anyHold(id) }),
+    },
+    withdrawHold: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) => withdrawHold(actor, { organizationId: id, id: await anyHold(id) }),
     },
   },
   "lib/ledger/hold/queries.ts": {

@@ -1,33 +1,12 @@
 // A ledger that another process holds, and what calls answer then.
-import { expect, vi } from "vitest";
 import { toActionError } from "#lib/action.ts";
 import { answerError } from "#lib/core/http/answer.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
-import { connectAsOwner } from "#tests/database/connect.ts";
+import { holdRow } from "#tests/database/held-row.ts";
 
 /** Locks the organization's ledger as another process would, until it is released. */
-export async function holdLedger(id: string) {
-  const owner = await connectAsOwner();
-  await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
-  return {
-    /** Until a call waits for it */
-    waitedFor: () =>
-      vi.waitFor(
-        async () => {
-          const { rows } = await owner.query(
-            "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
-          );
-          expect(rows.length).toBeGreaterThan(0);
-        },
-        { timeout: 30_000 },
-      ),
-    async letGo() {
-      await owner.query("ROLLBACK");
-      await owner.end();
-    },
-  };
-}
+export const holdLedger = (id: string) =>
+  holdRow("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", id);
 
 /** The response to a failed request, by an action and by a route. */
 export async function answersTo(error: unknown) {

@@ -5,7 +5,7 @@ import { reportItemsSchema } from "#lib/items/report/schema.ts";
 import { reportItems } from "#lib/items/report/service.ts";
 import { addMembership } from "#lib/memberships/service.ts";
 import { getOrganizationById } from "#lib/organizations/queries.ts";
-import { connectAsOwner } from "#tests/database/connect.ts";
+import { holdRow } from "#tests/database/held-row.ts";
 import {
   actorFor,
   asPlatform,
@@ -23,27 +23,7 @@ vi.hoisted(() => {
 });
 
 /** Locks the organization as another process would, until it is released. */
-async function hold(id: string) {
-  const owner = await connectAsOwner();
-  await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization WHERE id = $1 FOR UPDATE", [id]);
-  return {
-    waitedFor: () =>
-      vi.waitFor(
-        async () => {
-          const { rows } = await owner.query(
-            "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
-          );
-          expect(rows.length).toBeGreaterThan(0);
-        },
-        { timeout: 30_000 },
-      ),
-    async letGo() {
-      await owner.query("ROLLBACK");
-      await owner.end();
-    },
-  };
-}
+const hold = (id: string) => holdRow("SELECT 1 FROM organization WHERE id = $1 FOR UPDATE", id);
 
 const item = () => ({
   kind: "CAMPAIGN",

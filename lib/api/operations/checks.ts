@@ -11,7 +11,7 @@ import { isAppError } from "#lib/core/errors.ts";
 import { line } from "#lib/core/text.ts";
 import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { longestHold } from "#lib/ledger/hold/schema.ts";
-import { releaseHold } from "#lib/ledger/hold/settlement/service.ts";
+import { withdrawHold } from "#lib/ledger/hold/settlement/service.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { quantitySchema } from "#lib/ledger/schema.ts";
 import type { Left } from "#lib/ledger/spend/left.ts";
@@ -192,7 +192,7 @@ export const checkOperations = [
       const counted = passed ? await askLimits(key, user, body.calls, true) : null;
       const limit = refusalOf(refused ?? checked.limit ?? counted);
       if (counted && checked.hold)
-        await releaseHold(key.actor, { organizationId: organization, id: checked.hold.id });
+        await withdrawHold(key.actor, { organizationId: organization, id: checked.hold.id });
       const held = counted ? null : checked.hold;
       const resources = checked.resources.map(({ id, access }) => ({
         resource_id: id,

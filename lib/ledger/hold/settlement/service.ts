@@ -1,6 +1,6 @@
 // Ending a hold: with the real cost, or with none.
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/authorize.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record, recordAll } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -103,6 +103,16 @@ async function settle(
 /** Frees what a hold reserves. Changes nothing about one that has ended by itself. Throws NOT_FOUND, CONFLICT for a settled one. */
 export async function releaseHold(actor: Actor, key: HoldKey): Promise<Hold> {
   const scope = await authorize(actor, "credits:spend", key.organizationId);
+  return release(scope, actor, key);
+}
+
+/** Frees what a hold reserves that the same check opened, and then refused. Throws NOT_FOUND, CONFLICT for a settled one. */
+export async function withdrawHold(actor: Actor, key: HoldKey): Promise<Hold> {
+  const scope = await authorize(actor, "credits:hold", key.organizationId);
+  return release(scope, actor, key);
+}
+
+function release(scope: Scope, actor: Actor, key: HoldKey): Promise<Hold> {
   const { organizationId, id } = key;
   return writeLedger(scope, organizationId, async (tx) => {
     const hold = await readHold(tx, key);
