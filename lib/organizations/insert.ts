@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { recordOf, snakeCase } from "#lib/core/fields.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import { type StoredValues, storedFields } from "#lib/organizations/fields.ts";
@@ -17,6 +18,27 @@ export interface NewOrganization extends StoredValues {
   /** What it is called where it came from */
   externalId: string | null;
   domains: readonly string[];
+}
+
+export interface CreatedOrganization {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** The organization that this form created before, if it did. Throws CONFLICT for an id that is somebody else's, or deleted. */
+export async function findCreated(
+  tx: Tx,
+  { id, createdById }: { id: string; createdById: string | null },
+): Promise<CreatedOrganization | null> {
+  const found = await tx.organization.findUnique({
+    where: { id },
+    select: { slug: true, name: true, createdById: true, deletedAt: true },
+  });
+  if (!found) return null;
+  if (found.createdById === createdById && !found.deletedAt)
+    return { id, slug: found.slug, name: found.name };
+  throw new AppError("CONFLICT", "This form was already submitted. Open Add Organization again.");
 }
 
 /** The fields that may stay empty, empty */

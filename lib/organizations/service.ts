@@ -15,19 +15,18 @@ import { lockLedger } from "#lib/ledger/accounts.ts";
 import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
 import { missedChanges, saveChanges } from "#lib/organizations/history.ts";
-import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
+import {
+  blankFields,
+  type CreatedOrganization,
+  findCreated,
+  insertOrganizations,
+} from "#lib/organizations/insert.ts";
 import { changeSlug, freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
-
-export interface CreatedOrganization {
-  id: string;
-  slug: string;
-  name: string;
-}
 
 /**
  * Creates an active organization with the models that are on by default, in the smallest tier unless another is given.
@@ -42,16 +41,8 @@ export async function createOrganization(
   return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
-      const existing = await tx.organization.findUnique({
-        where: { id: input.id },
-        select: { id: true, slug: true, name: true, createdById: true, deletedAt: true },
-      });
-      if (existing) {
-        if (existing.createdById === createdById && !existing.deletedAt) {
-          return { id: existing.id, slug: existing.slug, name: existing.name };
-        }
-        throw new AppError("CONFLICT", "This form was already submitted. Open Add Organization again.");
-      }
+      const earlier = await findCreated(tx, { id: input.id, createdById });
+      if (earlier) return earlier;
       await requireFreeCode(tx, input.code);
       await requireFreeDomains(tx, input.domains);
       const tier = await tx.tier.findFirst({

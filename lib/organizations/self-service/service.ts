@@ -5,13 +5,17 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { insertMembership } from "#lib/memberships/write.ts";
-import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
+import {
+  blankFields,
+  type CreatedOrganization,
+  findCreated,
+  insertOrganizations,
+} from "#lib/organizations/insert.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 import { proposeCode } from "#lib/organizations/policy.ts";
 import { isOrgAdmin, readSelfService } from "#lib/organizations/self-service/load.ts";
 import { maxCreated } from "#lib/organizations/self-service/policy.ts";
 import type { CreateOwnOrganization } from "#lib/organizations/self-service/schema.ts";
-import type { CreatedOrganization } from "#lib/organizations/service.ts";
 
 /**
  * Creates an active organization in the smallest tier, with the user as its Org Admin and contact. Idempotent by `id`.
@@ -27,13 +31,8 @@ export async function createOwnOrganization(
       if (!isOrgAdmin(actor) || !(await readSelfService(tx)))
         throw new AppError("FORBIDDEN", "Only Admins can create organizations here. Ask a platform Admin.");
       await lockNames(tx);
-      const existing = await tx.organization.findUnique({
-        where: { id },
-        select: { id: true, slug: true, name: true, createdById: true, deletedAt: true },
-      });
-      if (existing?.createdById === actor.userId && !existing.deletedAt)
-        return { id, slug: existing.slug, name: existing.name };
-      if (existing) throw new AppError("CONFLICT", "This form was already submitted. Open it again.");
+      const earlier = await findCreated(tx, { id, createdById: actor.userId });
+      if (earlier) return earlier;
       const created = await tx.organization.count({ where: { createdById: actor.userId, deletedAt: null } });
       if (created >= maxCreated)
         throw new AppError(
