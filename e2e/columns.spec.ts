@@ -19,7 +19,7 @@ async function arrange(page: Page, ...presses: (string | [string])[]): Promise<v
   await page.getByRole("button", { name: "Columns", exact: true }).click();
   for (const press of presses) {
     if (typeof press === "string") await page.getByRole("button", { name: press, exact: true }).click();
-    else await page.getByRole("checkbox", { name: press[0], exact: true }).click();
+    else await page.getByRole("checkbox", { name: press[0], exact: true }).press("Space");
   }
   await page.keyboard.press("Escape");
   await expect(page.getByRole("heading", { name: "Columns" })).toBeHidden();

@@ -8,6 +8,7 @@ import {
   makeOrganization,
   makeUser,
   makeWorkspace,
+  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -152,6 +153,6 @@ describe("the verifier finds", () => {
     await behindTriggers(owner, tampering, [organizationId]);
     const differences = await differencesIn([organization.code]);
     expect(differences.map(({ what }) => what).join("\n")).toMatch(found);
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${organizationId}::uuid`);
+    await purgeOrganization({ id: organizationId });
   });
 });
