@@ -102,7 +102,7 @@ export function OrganizationsView({
           actions={
             <>
               {list.can.delete ? (
-                <LinkButton href={`${path}/deleted`} prefetch={false} variant="ghost">
+                <LinkButton href={`${path}/deleted`} prefetch={false}>
                   Recently Deleted
                 </LinkButton>
               ) : null}
