@@ -46,7 +46,7 @@ export function memberCells(
         can.setRole ? (
           <button
             type="button"
-            className="btn btn-sm btn-ghost -mx-2.5 max-w-full text-start"
+            className="btn btn-sm btn-ghost -mx-2.5 h-auto min-h-8 max-w-full py-1 text-start"
             data-action="access"
             value={index}
             aria-label={`Space access of ${row.name || row.email}: ${spacesOf(row)}`}
