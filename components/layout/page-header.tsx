@@ -16,7 +16,9 @@ interface PageHeaderProps {
 /** The heading of a page. It stands at one height, whatever is beside and below it. */
 export function PageHeader({ title, description, trail = [], actions, className }: PageHeaderProps) {
   return (
-    <div className={cn("flex flex-wrap items-start justify-between gap-x-6 gap-y-3", className)}>
+    <div
+      className={cn("flex flex-wrap items-center justify-between sm:items-start gap-x-6 gap-y-3", className)}
+    >
       <div className="min-w-0">
         {trail.length > 0 ? (
           <nav aria-label="Breadcrumb" className="mb-1">

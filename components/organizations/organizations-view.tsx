@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Upload } from "lucide-react";
+import { ArchiveRestore, Plus, Upload } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { chosenOf } from "#components/data-table/bulk/chosen.ts";
 import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
@@ -103,12 +103,13 @@ export function OrganizationsView({
             <>
               {list.can.delete ? (
                 <LinkButton href={`${path}/deleted`} prefetch={false}>
-                  Recently Deleted
+                  <ArchiveRestore aria-hidden="true" className="sm:hidden" />
+                  <span className="max-sm:sr-only">Recently Deleted</span>
                 </LinkButton>
               ) : null}
               {props.canUpload ? (
                 <LinkButton href="/sales-imports/new" prefetch={false}>
-                  <Upload aria-hidden="true" /> Upload Sales File
+                  <Upload aria-hidden="true" /> <span className="max-sm:sr-only">Upload Sales File</span>
                 </LinkButton>
               ) : null}
               {list.can.create ? (

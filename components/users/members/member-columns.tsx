@@ -24,7 +24,7 @@ export function memberCells(
             <a className="row-link" href={memberHref(row)}>
               {row.name || breakable(row.email)}
             </a>
-            {row.name ? <i>{row.email}</i> : null}
+            {row.name ? <i className="block">{breakable(row.email)}</i> : null}
           </span>
         </span>
       ),
