@@ -22,7 +22,7 @@ export const keyCells: Cells<typeof keyList, KeyRow> = {
     title: ({ owner, ownerName }) => (ownerName ? `${ownerLabels[owner]}: ${ownerName}` : ownerLabels[owner]),
   },
   scopes: {
-    view: ({ scopes }) => <span className="max-md:whitespace-normal">{scopes}</span>,
+    view: ({ scopes }) => <span className="row-wrap">{scopes}</span>,
     title: ({ scopes }) => scopes,
   },
   actions: {

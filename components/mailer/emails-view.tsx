@@ -1,6 +1,7 @@
 "use client";
 
 import { Inbox } from "lucide-react";
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { ListView } from "#components/data-table/list-view.tsx";
 import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
@@ -32,8 +33,15 @@ const logCells: Cells<typeof emailList, EmailRow> = {
   },
   organization: {
     view: ({ organization, slug }) =>
-      slug ? <a href={`/organizations/${slug}`}>{organization}</a> : <span className="row-none">None</span>,
+      slug ? (
+        <a className="row-wrap" href={`/organizations/${slug}`}>
+          {organization}
+        </a>
+      ) : (
+        <span className="row-none">None</span>
+      ),
   },
+  to: { view: ({ to }) => <span className="row-wrap">{breakable(to)}</span> },
   serverResponse: { title: ({ serverResponse }) => serverResponse },
 };
 

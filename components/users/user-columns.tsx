@@ -13,7 +13,7 @@ export const userCells: Cells<typeof userList, UserRow> = {
           <a className="row-link" href={`/users/${row.id}`}>
             {row.name || breakable(row.email)}
           </a>
-          {row.name ? <i>{row.email}</i> : null}
+          {row.name ? <i className="block">{breakable(row.email)}</i> : null}
         </span>
       </span>
     ),

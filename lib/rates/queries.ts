@@ -30,7 +30,7 @@ async function readRates(tx: ReadTx, asked: Prisma.Sql): Promise<RateRow[]> {
   const rows = await tx.$queryRaw<
     (Omit<RateRow, "validFrom" | "validTo"> & { validFrom: Date; validTo: Date | null })[]
   >`
-    SELECT r.id, r.resource_id AS "resourceId", m.name AS resource, u.code AS "creditType",
+    SELECT r.id, r.resource_id AS "resourceId", m.name AS resource, u.code AS "creditType", u.name AS "creditTypeName",
       CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'name', t.name) END AS tier,
       CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,
       ${expression(pricesSql)} AS prices, r.valid_from AS "validFrom", r.valid_to AS "validTo",

@@ -19,6 +19,10 @@ export function transferLabel(row: TransferRow, locale: string): string {
   return `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, locale)}`;
 }
 
+function wrapped(text: string) {
+  return <span className="row-wrap">{text}</span>;
+}
+
 /** Cells of the list of transfers that are more than their value. */
 export function transferCells(locale: string): Cells<typeof transferList, TransferRow> {
   return {
@@ -36,10 +40,12 @@ export function transferCells(locale: string): Cells<typeof transferList, Transf
       title: ({ kind, reason }) => [transferLabels[kind], reason].filter(Boolean).join(": "),
     },
     quantity: {
-      view: (row) => signs[row.effect] + writeInUnit(row.quantity, row, locale),
+      view: (row) => wrapped(signs[row.effect] + writeInUnit(row.quantity, row, locale)),
       title: (row) => writeInUnit(row.quantity, row, locale),
     },
-    by: { view: ({ by }) => by.replace(/^(?:job|cli|system):.*/, "Steward") },
+    member: { view: ({ member }) => member && wrapped(member) },
+    workspace: { view: ({ workspace }) => workspace && wrapped(workspace) },
+    by: { view: ({ by }) => wrapped(by.replace(/^(?:job|cli|system):.*/, "Steward")) },
     state: {
       title: (row) => (row.refunded === "0" ? "" : `${writeInUnit(row.refunded, row, locale)} refunded`),
     },

@@ -21,7 +21,7 @@ export function resourceCells(path: string): Cells<typeof resourceList, Resource
       title: ({ name, description }) => (description ? `${name}: ${description}` : name),
     },
     identifier: { view: ({ identifier }) => <code>{identifier}</code> },
-    uses: { view: describeUse, title: describeUse },
+    uses: { view: (row) => <span className="row-wrap">{describeUse(row)}</span>, title: describeUse },
   };
 }
 

@@ -24,7 +24,7 @@ export function memberCells(
             <a className="row-link" href={memberHref(row)}>
               {row.name || breakable(row.email)}
             </a>
-            {row.name ? <i>{row.email}</i> : null}
+            {row.name ? <i className="block">{breakable(row.email)}</i> : null}
           </span>
         </span>
       ),
@@ -46,15 +46,15 @@ export function memberCells(
         can.setRole ? (
           <button
             type="button"
-            className="btn btn-sm btn-ghost -mx-2.5 max-w-full"
+            className="btn btn-sm btn-ghost -mx-2.5 h-auto min-h-8 max-w-full py-1 text-start"
             data-action="access"
             value={index}
             aria-label={`Space access of ${row.name || row.email}: ${spacesOf(row)}`}
           >
-            <span className="truncate">{spacesOf(row)}</span>
+            <span className="row-wrap">{spacesOf(row)}</span>
           </button>
         ) : (
-          spacesOf(row)
+          <span className="row-wrap">{spacesOf(row)}</span>
         ),
       title: spacesOf,
     },

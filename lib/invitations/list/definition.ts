@@ -54,12 +54,12 @@ export const invitationList = defineList({
       card: "title",
       sticky: true,
     }),
-    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 164, card: "line" }),
+    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 158, card: "line" }),
     role: choice("i.role", {
       label: "Role",
       enumType: "OrganizationRole",
       values: { ORG_ADMIN: { label: roleLabels.ORG_ADMIN }, USER: { label: roleLabels.USER } },
-      width: 96,
+      width: 90,
       card: "line",
     }),
     /** In the order of the tabs; by itself it is read segment by segment (sort.ts) */
@@ -92,7 +92,7 @@ export const invitationList = defineList({
     sentAt: instant("i.sent_at", {
       label: "Sent",
       relative: true,
-      width: 104,
+      width: 110,
       minWidth: 100,
       type: "numeric",
       card: "line",
@@ -100,7 +100,7 @@ export const invitationList = defineList({
     expiresAt: instant("i.expires_at", {
       label: "Expires",
       relative: true,
-      width: 104,
+      width: 110,
       minWidth: 100,
       type: "numeric",
       card: "line",
