@@ -47,6 +47,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/delete",
         "/usage",
         "/usage/events",
+        "/reports",
         "/rates",
       ],
     ].map((part) => `/organizations/${slug}${part}`),

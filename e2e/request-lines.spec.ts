@@ -206,6 +206,8 @@ test("case F8: nothing fails with anything in place of an id", async () => {
       "purchases/export",
       "usage",
       "usage/export",
+      "reports",
+      "reports/export",
       "connect",
     ].map((tab) => `/organizations/${id}/${tab}`),
     ...[`/sales-imports/${id}/bad-rows`, `/api/internal/sales-imports/${id}/progress`, `/users?dialog=${id}`],

@@ -249,6 +249,7 @@ export const auditActions = {
     "purchase.exported": "exported purchases",
     "transfer.exported": "exported transfers",
     "usage.exported": "exported usage",
+    "report.exported": "exported a report",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
     "audit-log.exported": "exported the audit log",

@@ -1,0 +1,20 @@
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { answerCsv, answerError } from "#lib/core/http/answer.ts";
+import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
+import { exportReportCsv } from "#lib/reports/export/queries.ts";
+import { readReportParams } from "#lib/reports/schema.ts";
+
+/** The report that the address names, as CSV. */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/organizations/[slug]/reports/export">,
+): Promise<Response> {
+  try {
+    const actor = await routeActor();
+    const { id, slug } = await getOrganizationHome(actor, (await params).slug);
+    const report = readReportParams(Object.fromEntries(new URL(request.url).searchParams));
+    return answerCsv(await exportReportCsv(actor, id, report), `report-${report.type}-${slug}`);
+  } catch (error) {
+    return answerError(error);
+  }
+}

@@ -1,0 +1,53 @@
+// A report of one organization, read in one snapshot.
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import { notFound } from "#lib/core/errors.ts";
+import type { Report, ReportParams } from "#lib/reports/schema.ts";
+import { readUsageReport } from "#lib/reports/usage/read.ts";
+import { periodBefore } from "#lib/usage/summary/policy.ts";
+import { daysOf } from "#lib/usage/view/policy.ts";
+
+interface Context {
+  organization: string;
+  today: string;
+  timeZone: string;
+  name: string;
+  symbol: string;
+  tagKeys: string[];
+  now: Date;
+}
+
+/** At most so many rows; the totals are those of all. Throws NOT_FOUND. */
+export async function readReport(
+  tx: ReadTx,
+  organizationId: string,
+  params: ReportParams,
+  most: number,
+): Promise<Report> {
+  const { organization, today, timeZone, name, symbol, tagKeys, now } = await readContext(tx, organizationId);
+  const { from, to } = daysOf(params, today);
+  const before = periodBefore({ from, to });
+  const { type, step } = params;
+  const tagKey = tagKeys.find((key) => key === params.tag) ?? tagKeys[0] ?? null;
+  const asked = { organizationId, type, step, tagKey, from, to, before, unit: name, most };
+  return {
+    params: { ...params, tag: type === "tag" ? tagKey : null },
+    organization,
+    from,
+    to,
+    before,
+    timeZone,
+    asOf: now.toISOString(),
+    unit: { name, symbol },
+    tagKeys,
+    ...(await readUsageReport(tx, asked)),
+  };
+}
+
+async function readContext(tx: ReadTx, organizationId: string): Promise<Context> {
+  const [found] = await tx.$queryRaw<Context[]>`
+    SELECT o.name AS organization, (now() AT TIME ZONE o.time_zone)::date::text AS today, o.time_zone AS "timeZone", u.name, u.symbol, now() AS now,
+      ARRAY(SELECT DISTINCT t.key FROM usage_tag t WHERE t.organization_id = o.id ORDER BY t.key) AS "tagKeys"
+    FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`;
+  if (!found) throw notFound("Organization");
+  return found;
+}
