@@ -48,6 +48,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/usage",
         "/usage/events",
         "/reports",
+        "/reports/exports",
         "/rates",
       ],
     ].map((part) => `/organizations/${slug}${part}`),

@@ -20,7 +20,12 @@ export function ReportForm({ report, path }: { report: Report; path: string }) {
       />
       <Form action={path} scroll={false} className="flex flex-wrap items-end gap-3">
         <Labelled label="Report">
-          <select key={params.type} name="report" defaultValue={params.type} className="control w-60">
+          <select
+            key={params.type}
+            name="report"
+            defaultValue={params.type}
+            className="control w-60 max-sm:w-72"
+          >
             {reportTypeNames
               .filter((type) => type !== "tag" || tagKeys.length > 0)
               .map((type) => (

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { formatNumber } from "#components/data-table/format.ts";
+import { cellText, exactText } from "#lib/reports/cells/policy.ts";
 import { reportTitle } from "#lib/reports/policy.ts";
 import type { Report, ReportCell, ReportColumn } from "#lib/reports/schema.ts";
-import { cellText, exactText } from "./cells.ts";
 
 interface ReportTableProps {
   report: Report;

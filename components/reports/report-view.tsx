@@ -5,6 +5,7 @@ import { groupFilter, type UsagePlace, usageHref } from "#components/usage/links
 import { callsLabel, chartUnit } from "#components/usage/numbers.ts";
 import { UsageTotals } from "#components/usage/usage-totals.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
+import { rangeText } from "#lib/reports/cells/policy.ts";
 import { reportTitle } from "#lib/reports/policy.ts";
 import type { Report, ReportCell } from "#lib/reports/schema.ts";
 import { isCostUnknown, metricOf, stepLabels } from "#lib/usage/view/policy.ts";
@@ -46,8 +47,8 @@ export function ReportView({ report, slug, actions, userLocale }: ReportViewProp
         <div>
           <h2 className="text-lg">{reportTitle(report)}</h2>
           <p className="text-muted text-sm">
-            {rangeLabel(report, locale)}. As of <Moment at={asOf} userLocale={userLocale} />. Days are those
-            of {timeZone}.
+            {rangeText(report, locale)}. As of <Moment at={asOf} userLocale={userLocale} />. Days are those of{" "}
+            {timeZone}.
           </p>
         </div>
         <div className="flex flex-wrap gap-2">{actions}</div>
@@ -92,9 +93,4 @@ export function ReportView({ report, slug, actions, userLocale }: ReportViewProp
       <ReportTable report={report} hrefOf={hrefOf} locale={locale} />
     </div>
   );
-}
-
-function rangeLabel({ from, to }: Report, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  return format.formatRange(new Date(from), new Date(to));
 }

@@ -250,6 +250,8 @@ export const auditActions = {
     "transfer.exported": "exported transfers",
     "usage.exported": "exported usage",
     "report.exported": "exported a report",
+    "report.downloaded": "downloaded a report",
+    "report.deleted": "deleted a report's file",
     "workspace.exported": "exported workspaces",
     "sales-file.bad-rows-exported": "exported a sales file's rows with errors",
     "audit-log.exported": "exported the audit log",

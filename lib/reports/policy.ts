@@ -79,3 +79,18 @@ export function reportTitle({ params: { type, tag } }: Pick<Report, "params">): 
 export function isNumeric(kind: CellKind): boolean {
   return kind !== "text" && kind !== "day";
 }
+
+/** What says which rows a report has, a line for each: for files, which stand alone. */
+export function aboutLines({
+  params: { step },
+  before,
+  timeZone,
+  unit,
+}: Pick<Report, "params" | "before" | "timeZone" | "unit">): [label: string, value: string][] {
+  return [
+    ["Grouped by", stepLabels[step]],
+    ...(step === "total" ? [["Compared with", `${before.from} – ${before.to}`] as [string, string]] : []),
+    ["Time zone", timeZone],
+    ["Credit type", unit.name],
+  ];
+}

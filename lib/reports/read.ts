@@ -1,7 +1,7 @@
 // A report of one organization, read in one snapshot.
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import type { Report, ReportParams } from "#lib/reports/schema.ts";
+import type { Report, ReportHead, ReportParams } from "#lib/reports/schema.ts";
 import { readUsageReport } from "#lib/reports/usage/read.ts";
 import { periodBefore } from "#lib/usage/summary/policy.ts";
 import { daysOf } from "#lib/usage/view/policy.ts";
@@ -23,23 +23,32 @@ export async function readReport(
   params: ReportParams,
   most: number,
 ): Promise<Report> {
+  const head = await readHead(tx, organizationId, params);
+  const { from, to, before, unit } = head;
+  const { type, step, tag } = head.params;
+  const asked = { organizationId, type, step, tagKey: tag, from, to, before, unit: unit.name, most };
+  return { ...head, ...(await readUsageReport(tx, asked)) };
+}
+
+/** What a report is about, without its table. Throws NOT_FOUND. */
+export async function readHead(
+  tx: ReadTx,
+  organizationId: string,
+  params: ReportParams,
+): Promise<ReportHead> {
   const { organization, today, timeZone, name, symbol, tagKeys, now } = await readContext(tx, organizationId);
   const { from, to } = daysOf(params, today);
-  const before = periodBefore({ from, to });
-  const { type, step } = params;
   const tagKey = tagKeys.find((key) => key === params.tag) ?? tagKeys[0] ?? null;
-  const asked = { organizationId, type, step, tagKey, from, to, before, unit: name, most };
   return {
-    params: { ...params, tag: type === "tag" ? tagKey : null },
+    params: { ...params, tag: params.type === "tag" ? tagKey : null },
     organization,
     from,
     to,
-    before,
+    before: periodBefore({ from, to }),
     timeZone,
     asOf: now.toISOString(),
     unit: { name, symbol },
     tagKeys,
-    ...(await readUsageReport(tx, asked)),
   };
 }
 

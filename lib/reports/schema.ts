@@ -73,7 +73,8 @@ export interface ReportTable {
   totals: ReportCell[];
 }
 
-export interface Report extends ReportTable {
+/** What a report is about, and as of when. */
+export interface ReportHead {
   params: ReportParams;
   organization: string;
   from: string;
@@ -85,6 +86,9 @@ export interface Report extends ReportTable {
   unit: CreditUnit;
   /** The keys of tags that were reported */
   tagKeys: string[];
+}
+
+export interface Report extends ReportHead, ReportTable {
   /** Null for a report about something else */
   usage: ReportUsage | null;
 }

@@ -4,9 +4,21 @@ import { isNumeric } from "#lib/reports/policy.ts";
 import type { ReportCell, ReportColumn, ReportTable } from "#lib/reports/schema.ts";
 
 export function csvOf({ columns, rows, totals }: ReportTable): ReadableStream<Uint8Array> {
+  return streamTable(columns, batchesOf(rows, [totals]));
+}
+
+/** Rows alone, for programs. */
+export function csvOfRows({
+  columns,
+  rows,
+}: Pick<ReportTable, "columns" | "rows">): ReadableStream<Uint8Array> {
+  return streamTable(columns, batchesOf(rows, []));
+}
+
+function streamTable(columns: readonly ReportColumn[], batches: AsyncGenerator<ReportCell[][]>) {
   return streamCsv(
     columns.map(({ label }) => label),
-    batchesOf(rows, totals),
+    batches,
     (cells) => cells.map((cell, at) => cellOf(cell, columns[at])),
   );
 }
@@ -20,8 +32,8 @@ function cellOf(cell: ReportCell, column: ReportColumn | undefined): string | nu
 
 async function* batchesOf(
   rows: readonly ReportCell[][],
-  totals: ReportCell[],
+  last: ReportCell[][],
 ): AsyncGenerator<ReportCell[][]> {
   for (let at = 0; at < rows.length; at += 1_000) yield rows.slice(at, at + 1_000);
-  yield [totals];
+  yield last;
 }

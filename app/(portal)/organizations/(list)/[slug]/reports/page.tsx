@@ -1,15 +1,14 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
+import { ExportMenu } from "#components/reports/export-menu.tsx";
 import { ReportView } from "#components/reports/report-view.tsx";
-import { buttonStyles } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { reportSearch } from "#lib/reports/policy.ts";
 import { getReport } from "#lib/reports/queries.ts";
 import { readReportParams } from "#lib/reports/schema.ts";
 
@@ -28,7 +27,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
   ]);
   const report = await orNotFound(getReport(actor, id, readReportParams(await searchParams)));
   const pages = pagesOf(can);
-  const search = reportSearch(report.params);
+  const path = `/organizations/${slug}/reports`;
   return (
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
@@ -38,16 +37,13 @@ export default async function ReportsPage({ params, searchParams }: Props) {
           segment="reports"
           pages={pages}
           listed={can.list}
+          actions={<LinkButton href={`${path}/exports`}>Exports</LinkButton>}
         />
         <ReportView
           report={report}
           slug={slug}
           userLocale={userLocale}
-          actions={
-            <a href={`/organizations/${slug}/reports/export${search}`} download className={buttonStyles()}>
-              <Download aria-hidden="true" /> CSV
-            </a>
-          }
+          actions={<ExportMenu organizationId={id} path={path} params={report.params} rows={report.count} />}
         />
       </div>
     </>
