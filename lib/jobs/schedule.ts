@@ -25,6 +25,7 @@ import { startDelivery } from "#lib/mailer/delivery/worker.ts";
 import { openMailer, sender } from "#lib/mailer/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
+import { startReports } from "#lib/reports/export/work/worker.ts";
 import { retireDueModels } from "#lib/resources/retirement/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
@@ -136,6 +137,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
       ? undefined
       : startDelivery(mintSystemActor("job:send-mail"), openMailer(SMTP_URL, sender()));
   const stopNotifications = startNotificationEmails(mintSystemActor("job:notification-emails"));
+  const stopReports = startReports(mintSystemActor("job:make-reports"));
   const stopSales = superviseSalesWorker(mintSystemActor("job:sales-process"));
   return async () => {
     await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
@@ -148,6 +150,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
       stopDelivery?.(),
       stopNotifications(),
       stopSales(),
+      stopReports(),
       boss.stop({ graceful: true, timeout: stopTimeoutMs }),
     ]);
   };
