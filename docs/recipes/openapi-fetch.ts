@@ -19,9 +19,11 @@ export function connectSteward(api: string, key: string) {
     async key() {
       return dataOf(await client.GET("/key"));
     },
-    /** Whether these models may be called now; if not, `reason` says why. */
+    /** Whether these models may be called now; if not, `reason` says why. Counts a call where calls are limited. */
     async check(...resourceIds: string[]) {
-      const answer = dataOf(await client.POST("/access/check", { body: { resource_ids: resourceIds } }));
+      const answer = dataOf(
+        await client.POST("/access/check", { body: { resource_ids: resourceIds, calls: 1 } }),
+      );
       const refused = answer.resources.find(({ allowed }) => !allowed);
       return { allowed: answer.allowed, reason: refused?.reason ?? answer.budget.reason };
     },

@@ -1,6 +1,6 @@
 // What docs/connect.md shows compiles, with the types that a client generates.
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -16,4 +16,15 @@ test("the recipes compile with the types of openapi-typescript", async () => {
     (failed: { stdout: string }) => failed,
   );
   expect(stdout).toBe("");
+});
+
+test("docs/connect.md shows the recipes as they are", () => {
+  const page = readFileSync(path.join(root, "docs/connect.md"), "utf8");
+  const names = readdirSync(folder).filter((name) => /(?<!\.d)\.(?:ts|py)$/.test(name));
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) {
+    const language = name.endsWith(".py") ? "python" : "ts";
+    const text = readFileSync(path.join(folder, name), "utf8");
+    expect(page, name).toContain(`\`docs/recipes/${name}\`\n\n\`\`\`${language}\n${text}\`\`\`\n`);
+  }
 });
