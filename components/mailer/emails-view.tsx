@@ -2,7 +2,8 @@
 
 import { Inbox } from "lucide-react";
 import type { Cells } from "#components/data-table/cells.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -58,21 +59,18 @@ function mailboxSummary({ id, subject, to }: EmailRow) {
 }
 
 const shared = {
-  sort: "-createdAt",
-  toolbar: { noun: "emails", placeholder: "Search address or subject", canExport: false },
+  noun: "emails",
+  toolbar: { placeholder: "Search address or subject", canExport: false },
 } as const;
 
 /** The delivery log: emails that wait, were sent or bounced. */
 export function EmailsView({ list, params, ...use }: EmailsViewProps) {
+  const page = useListPage({ ...use, path: "/emails", params, list, cells: logCells });
   const { tabs, mailbox } = list;
   return (
     <ListView
-      {...use}
       {...shared}
-      path="/emails"
-      params={params}
-      list={list}
-      cells={logCells}
+      page={page}
       caption="Emails"
       summary={logSummary}
       tabs={[
@@ -95,14 +93,11 @@ export function EmailsView({ list, params, ...use }: EmailsViewProps) {
 
 /** The emails of a trial that would have been sent; each can be read. */
 export function MailboxView({ list, params, ...use }: EmailsViewProps) {
+  const page = useListPage({ ...use, path: mailboxPath, params, list, cells: mailboxCells });
   return (
     <ListView
-      {...use}
       {...shared}
-      path={mailboxPath}
-      params={params}
-      list={list}
-      cells={mailboxCells}
+      page={page}
       caption="Mailbox"
       summary={mailboxSummary}
       tabs={[{ value: null, label: "All", count: list.tabs.all }]}

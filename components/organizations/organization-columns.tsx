@@ -7,11 +7,6 @@ import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { organizationStatuses } from "#lib/organizations/policy.ts";
 
-export interface UserLocale {
-  readonly locale: string;
-  readonly timeZone: string;
-}
-
 function detailsHref(slug: string): string {
   return `/organizations/${slug}/details`;
 }
@@ -22,7 +17,7 @@ function usersHref(slug: string): string {
 
 /** Cells of the organizations table that are more than their value. Their looks are in data-table-cells.css: they carry as little as they can. */
 export function organizationCells(
-  { locale }: UserLocale,
+  locale: string,
   oauth: boolean,
 ): Cells<typeof organizationList, OrganizationRow> {
   return {
@@ -79,6 +74,7 @@ export function organizationCells(
           <button
             type="button"
             className="row-star"
+            data-action="favorite"
             value={index}
             aria-pressed={row.favorite === true}
             aria-label={`Favorite ${row.name}`}

@@ -48,7 +48,7 @@ export function purchaseCells(locale: string, byDate: boolean): Cells<typeof pur
           <button
             type="button"
             className="btn btn-sm btn-ghost -mx-2.5"
-            data-reverse=""
+            data-action="reverse"
             value={index}
             aria-label={`Reverse ${row.reference}`}
           >

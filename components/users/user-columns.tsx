@@ -4,11 +4,6 @@ import type { userList } from "#lib/users/list/definition.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
 import { methodsIn } from "#lib/users/policy.ts";
 
-export interface UserLocale {
-  readonly locale: string;
-  readonly timeZone: string;
-}
-
 /** Cells of the users table that are more than their value. Their looks are in data-table-cells.css: they carry as little as they can. */
 export const userCells: Cells<typeof userList, UserRow> = {
   name: {

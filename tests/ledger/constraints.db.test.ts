@@ -10,6 +10,7 @@ import {
   makeMembership,
   makeOrganization,
   makeUser,
+  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -57,10 +58,7 @@ describe("case 54: the ledger is never changed or removed", () => {
       await purchase(one, "5");
       await spend(one, "3");
     }
-    await asPlatform(
-      (tx) => tx.$executeRaw`UPDATE organization SET deleted_at = now() WHERE id = ${id}::uuid`,
-    );
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${id}::uuid`);
+    await purgeOrganization({ id });
     expect(await balancesOf(id)).toEqual({});
     const left = (of: string) =>
       asPlatform(

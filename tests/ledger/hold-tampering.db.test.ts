@@ -8,6 +8,7 @@ import {
   makeOrganization,
   makeUser,
   makeWorkspace,
+  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -152,6 +153,8 @@ describe("the verifier finds", () => {
     await behindTriggers(owner, tampering, [organizationId]);
     const differences = await differencesIn([organization.code]);
     expect(differences.map(({ what }) => what).join("\n")).toMatch(found);
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${organizationId}::uuid`);
+    // Nothing can release a hold that was tampered with.
+    await behindTriggers(owner, "DELETE FROM hold WHERE organization_id = $1", [organizationId]);
+    await purgeOrganization({ id: organizationId });
   });
 });

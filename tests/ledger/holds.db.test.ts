@@ -13,6 +13,7 @@ import {
   makeMembership,
   makeOrganization,
   makeUser,
+  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -215,11 +216,11 @@ describe("a hold ends", () => {
     for (const id of [foreign, crypto.randomUUID()]) {
       const key = { organizationId: mine.id, id };
       for (const call of [
-        getHold(systemActor, key),
-        releaseHold(systemActor, key),
-        settleHold(systemActor, { ...key, quantity: "1" }),
+        () => getHold(systemActor, key),
+        () => releaseHold(systemActor, key),
+        () => settleHold(systemActor, { ...key, quantity: "1" }),
       ])
-        await expect(call).rejects.toMatchObject({ code: "NOT_FOUND", message: "Hold not found." });
+        await expect(call()).rejects.toMatchObject({ code: "NOT_FOUND", message: "Hold not found." });
     }
     expect(await heldIn(other.id)).toEqual({ accounts: 5, holds: 5 });
   });
@@ -254,6 +255,6 @@ describe("while an organization owes", () => {
 test("a purged organization takes its open holds along", async () => {
   const { id } = await arrange();
   await held(id, "5");
-  await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${id}::uuid`);
+  await purgeOrganization({ id });
   expect(await asPlatform((tx) => tx.hold.count({ where: { organizationId: id } }))).toBe(0);
 });

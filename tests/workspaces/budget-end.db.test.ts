@@ -9,6 +9,7 @@ import {
   makeMembership,
   makeUser,
   makeWorkspaceMember,
+  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
@@ -81,10 +82,7 @@ describe("what becomes of it", () => {
     const { organization, workspace } = await arrange();
     await assign(workspace, "10");
     await spendIn(workspace, "3");
-    await asPlatform((tx) =>
-      tx.organization.update({ where: { id: organization.id }, data: { deletedAt: new Date() } }),
-    );
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${organization.id}::uuid`);
+    await purgeOrganization(organization);
     const left = await asPlatform((tx) => tx.account.count({ where: { organizationId: organization.id } }));
     expect(left).toBe(0);
     expect(await differencesIn([""])).toEqual([]);

@@ -7,7 +7,6 @@ import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import type { ExportColumn as ColumnOf } from "#lib/list/export.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
-import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
 import type { AccountManager } from "#lib/organizations/internal/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -67,8 +66,6 @@ export interface OrganizationList extends ListPage<OrganizationRow> {
   /** What platform staff filter by, for them alone */
   internal?: { tags: string[]; accountManagers: AccountManager[] };
   table: TableColumn[];
-  /** How the person arranged the table */
-  columns: ColumnPreferences;
   can: { create: boolean; update: boolean; delete: boolean; grant: boolean; oauth: boolean };
 }
 

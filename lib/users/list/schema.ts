@@ -2,7 +2,6 @@
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
-import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { ListPage, TableColumn } from "#lib/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 
@@ -42,8 +41,6 @@ export interface UserList extends ListPage<UserRow> {
   tabs: Tabs<Definition>;
   scope: ListedScope;
   table: TableColumn[];
-  /** The actor's column preferences */
-  columns: ColumnPreferences;
   can: {
     create: boolean;
     update: boolean;
