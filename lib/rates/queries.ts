@@ -1,7 +1,9 @@
 // Rates as Admins see them, and what applies to an organization.
+
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -77,9 +79,7 @@ export async function getRate(actor: Actor, id: string): Promise<RateRow> {
 export async function listAppliedRates(actor: Actor, organizationId: string): Promise<AppliedRate[]> {
   const scope = await authorize(actor, "organization:read", organizationId);
   return readTransaction(scope, async (tx) => {
-    const [organization] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
-    if (!organization) throw notFound("Organization");
+    await requireOrganization(tx, organizationId);
     return tx.$queryRaw<AppliedRate[]>`
       SELECT DISTINCT ON (m.name, m.id) m.id AS "resourceId", m.name AS resource, m.key,
         CASE WHEN r.organization_id IS NOT NULL THEN 'organization' WHEN r.tier_id IS NOT NULL THEN 'tier' ELSE 'all' END AS whose,

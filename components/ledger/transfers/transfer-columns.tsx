@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import type { transferList } from "#lib/ledger/list/definition.ts";
 import type { TransferRow } from "#lib/ledger/list/schema.ts";
@@ -28,14 +29,9 @@ export function transferCells(locale: string): Cells<typeof transferList, Transf
   return {
     type: {
       view: (row) => (
-        <span className="row-name">
-          <span>
-            <button type="button" className="row-summary">
-              {transferLabels[row.kind]}
-            </button>
-            {row.reason ? <i>{row.reason}</i> : null}
-          </span>
-        </span>
+        <RowName under={row.reason}>
+          <SummaryButton>{transferLabels[row.kind]}</SummaryButton>
+        </RowName>
       ),
       title: ({ kind, reason }) => [transferLabels[kind], reason].filter(Boolean).join(": "),
     },

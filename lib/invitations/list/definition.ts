@@ -2,7 +2,7 @@
 
 import { roleLabels } from "#lib/access/policy.ts";
 import { invitationAttention, statusLabels } from "#lib/invitations/policy.ts";
-import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, rowActions, text } from "#lib/list/define.ts";
 import { deliveryLabels } from "#lib/mailer/policy.ts";
 
 /** SQL: the status of the invitation `i`, derived from its times when it is read: no job has to update it. */
@@ -123,14 +123,7 @@ export const invitationList = defineList({
       exported: (row: { delivery: keyof typeof deliveryLabels | null; serverResponse: string }) =>
         row.delivery ? [deliveryLabels[row.delivery], row.serverResponse].filter(Boolean).join(": ") : "",
     }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   fields: {
     organizationId: { kind: "text", sql: "i.organization_id" },

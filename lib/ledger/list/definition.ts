@@ -5,7 +5,7 @@ import { actorColumnsSql, actorJoinSql, actorNameSql } from "#lib/access/actor-s
 import { transferLabels } from "#lib/ledger/policy.ts";
 import { isFormerHoldersSql } from "#lib/ledger/sql.ts";
 import { isDay } from "#lib/list/conditions.ts";
-import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, quantity, rowActions, text } from "#lib/list/define.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
 
 /** The first id of a day, in UTC. */
@@ -127,14 +127,7 @@ export const transferList = defineList({
       },
     ),
     reason: text("e.reason", { label: "Reason", gaps: true, ...plain, width: 220, optional: true }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   fields: {
     unitKind: {
