@@ -68,6 +68,7 @@ export async function getReportExport(
 ): Promise<ReportExportRow> {
   const scope = await authorize(actor, "organization:view", organizationId);
   return readTransaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [found] = await tx.$queryRaw<Found[]>`
       SELECT ${columns} FROM report_export e WHERE ${isOpenTo(actor, organizationId, id)}`;
     if (!found) throw notFound("Report");
@@ -78,12 +79,14 @@ export async function getReportExport(
 /** The content of a file. The download is audited. Throws NOT_FOUND, also for one that is not ready or has expired. */
 export async function openReportFile(actor: Actor, organizationId: string, id: string): Promise<ReportFile> {
   const scope = await authorize(actor, "organization:view", organizationId);
-  const [found, content] = await readTransaction(scope, async (tx) => {
+  const { found, content } = await readTransaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [row] = await tx.$queryRaw<Found[]>`
       SELECT ${columns} FROM report_export e WHERE ${isOpenTo(actor, organizationId, id)} AND e.status = 'READY' AND e.expires_at > now()`;
-    return [row, row && (await readContent(tx, id))] as const;
+    const file = row && (await readContent(tx, id));
+    if (!file) throw notFound("Report");
+    return { found: row, content: file };
   });
-  if (!(found && content)) throw notFound("Report");
   const { params, format } = found;
   await recordExport(actor, "report.downloaded", { ...params, format, id }, organizationId);
   const { extension, type } = formats[format];

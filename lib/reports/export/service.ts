@@ -43,6 +43,7 @@ export async function requestReport(
 export async function deleteReport(actor: Actor, { organizationId, id }: ReportExportId): Promise<void> {
   const scope = await authorize(actor, "report:read", organizationId);
   await transaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const { count } = await tx.reportExport.deleteMany({ where: { organizationId, id } });
     if (count === 0) throw notFound("Report");
     await record(tx, actor, { action: "report.deleted", organizationId, after: { id } });
