@@ -39,10 +39,10 @@ test("reports each address, keeps those that could not be assigned, and counts t
   await expect(page.getByText("2 assigned, 1 already a member, 1 not registered")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Results" })).toBeFocused();
   await expect(page.getByRole("region", { name: "Results" }).getByRole("listitem")).toHaveText([
-    `${ana.email}Assigned`,
-    `${boss.email}Already a member`,
-    `${ben.email}Assigned`,
     `${unknown}Not registered`,
+    `${boss.email}Already a member`,
+    `${ana.email}Assigned`,
+    `${ben.email}Assigned`,
   ]);
   await expect(chips(page)).toHaveText([
     /not an address: invalid$/,

@@ -1,12 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { formatNumber } from "#components/data-table/format.ts";
-import { ResultsHeading } from "#components/forms/results-heading.tsx";
+import { AddressResults } from "#components/forms/addresses/address-results.tsx";
 import { runAction } from "#components/forms/run-action.ts";
-import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { MailboxNote } from "#components/mailer/mailbox-note.tsx";
-import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import type { BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { resendInvitationsAction } from "#lib/invitations/actions.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
@@ -20,54 +18,23 @@ const outcomes: Record<InviteOutcome, { tone: BadgeTone; label: string }> = {
   renewed: { tone: "good", label: "Invited again" },
   invited: { tone: "good", label: "Invited" },
 };
-const order = Object.keys(outcomes) as InviteOutcome[];
-const rank = (result: InviteResult) => order.indexOf(result.outcome);
-
 interface InviteResultsProps {
   organizationId: string;
   results: readonly InviteResult[];
 }
 
-/** The result for each address, problems first, and the totals. */
+/** What became of each address that was invited. */
 export function InviteResults({ organizationId, results }: InviteResultsProps) {
-  const locale = useUserLocale();
-  if (results.length === 0) return <div role="status" />;
-  const sums = order
-    .map((outcome) => ({ outcome, count: results.filter((result) => result.outcome === outcome).length }))
-    .filter(({ count }) => count > 0)
-    .reverse();
   const open = results.flatMap((result) => result.invitationId ?? []);
   return (
-    <section aria-labelledby="invite-results">
-      <ResultsHeading id="invite-results" answer={results} />
-      <p role="status" className="text-muted">
-        {sums
-          .map(
-            ({ outcome, count }) => `${formatNumber(count, locale)} ${outcomes[outcome].label.toLowerCase()}`,
-          )
-          .join(", ")}
-      </p>
-      {sums.some(({ outcome }) => outcome === "invited" || outcome === "renewed") ? (
+    <AddressResults results={results} outcomes={outcomes}>
+      {results.some(({ outcome }) => outcome === "invited" || outcome === "renewed") ? (
         <div className="mt-2 empty:hidden">
           <MailboxNote />
         </div>
       ) : null}
       {open.length > 0 ? <Resend key={open.join()} organizationId={organizationId} ids={open} /> : null}
-      <ul className="mt-2 divide-y rounded-md border">
-        {results
-          .toSorted((one, other) => rank(one) - rank(other))
-          .map(({ address, outcome, reason }, position) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an address may stand here twice, and the list never changes.
-            <li key={position} className="flex items-center gap-3 px-3 py-1.5">
-              <span className="min-w-0 flex-1 truncate font-mono text-sm" title={address}>
-                {address}
-              </span>
-              {reason ? <span className="text-muted text-sm">{reason}</span> : null}
-              <Badge tone={outcomes[outcome].tone}>{outcomes[outcome].label}</Badge>
-            </li>
-          ))}
-      </ul>
-    </section>
+    </AddressResults>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { createContext, useContext, useEffect } from "react";
 
 interface Frame {
@@ -32,4 +33,15 @@ export function useDirty(dirty: boolean): void {
     setDirty(dirty);
     return () => setDirty(false);
   }, [setDirty, dirty]);
+}
+
+/** Leaves like `close` after something was changed or deleted: the page behind a dialog is read again. */
+export function useCloseAndRefresh(): () => void {
+  const router = useRouter();
+  const { inDialog, close } = useRouteFrame();
+  return () => {
+    // A refresh before the address has gone back would be discarded.
+    if (inDialog) addEventListener("popstate", () => router.refresh(), { once: true });
+    close();
+  };
 }

@@ -6,12 +6,11 @@ import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useDirty } from "#components/layout/route-frame.tsx";
-import { Combobox } from "#components/ui/combobox.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import type { Country } from "#lib/core/countries.ts";
 import { fieldLabels } from "#lib/organizations/fields.ts";
 import { createOwnOrganizationAction } from "#lib/organizations/self-service/actions.ts";
+import { CountryField } from "./country-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 interface OwnOrganizationFormProps {
@@ -46,15 +45,7 @@ export function OwnOrganizationForm({ id, countries }: OwnOrganizationFormProps)
           shares nothing with your other organizations. You become its Org Admin.
         </p>
         <TextField name="name" />
-        <Field name="country" label={fieldLabels.country} required>
-          <Combobox
-            name="country"
-            options={countries.map((country) => ({ value: country.code, label: country.name }))}
-            required
-            placeholder="Search countries"
-            onValueChange={() => setDirty(true)}
-          />
-        </Field>
+        <CountryField countries={countries} onChange={() => setDirty(true)} />
       </PanelBody>
       <PanelFooter>
         <SubmitButton>Create Organization</SubmitButton>

@@ -11,18 +11,8 @@ import {
   retrySalesFileAction,
   undoSalesFileAction,
 } from "#lib/sales-imports/actions.ts";
+import { cancellableStatuses } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
-
-const cancellable = [
-  "UPLOADING",
-  "INSPECTING",
-  "UPLOADED",
-  "READING",
-  "CHECKING",
-  "PREVIEW",
-  "POSTING",
-  "FAILED",
-];
 
 /** Cancel, undo and retry, where each is possible. */
 export function FileButtons({ file }: { file: SalesImportDetails }) {
@@ -36,7 +26,7 @@ export function FileButtons({ file }: { file: SalesImportDetails }) {
       {file.status === "FAILED" && !file.unreadable ? (
         <Button onClick={() => runAction(retrySalesFileAction({ id }))}>Retry</Button>
       ) : null}
-      {cancellable.includes(file.status) ? (
+      {cancellableStatuses.includes(file.status) ? (
         <Button onClick={() => setAsked("cancel")}>Cancel File…</Button>
       ) : null}
       {undoable ? <Button onClick={() => setAsked("undo")}>Undo…</Button> : null}

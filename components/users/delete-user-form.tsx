@@ -8,7 +8,7 @@ import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useCloseAndRefresh, useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
@@ -26,6 +26,7 @@ interface DeleteUserFormProps {
 export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps) {
   const router = useRouter();
   const { close } = useRouteFrame();
+  const closeAndRefresh = useCloseAndRefresh();
   const overList = usePathname() === "/users";
   const [typed, setTyped] = useState("");
   const form = useFormAction(
@@ -34,8 +35,7 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
       notify.ok(`${name} deleted.`);
       // Their own page is gone: only a list can stand behind this.
       if (!overList) return router.replace("/users");
-      close();
-      router.refresh();
+      closeAndRefresh();
     },
   );
   return (

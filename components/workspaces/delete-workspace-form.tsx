@@ -8,7 +8,7 @@ import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useCloseAndRefresh, useRouteFrame } from "#components/layout/route-frame.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -27,16 +27,15 @@ export function DeleteWorkspaceForm({ organization, workspace, effect }: DeleteW
   const { id, name } = workspace;
   const router = useRouter();
   const { inDialog, close } = useRouteFrame();
+  const closeAndRefresh = useCloseAndRefresh();
   const locale = useUserLocale();
   const [typed, setTyped] = useState("");
   const form = useFormAction(
     () => deleteWorkspaceAction({ organizationId: organization.id, id, confirmation: typed }),
     () => {
       notify.ok(`${name} deleted.`);
-      if (inDialog) {
-        close();
-        router.refresh();
-      } else router.push(`/organizations/${organization.slug}/workspaces`);
+      if (inDialog) closeAndRefresh();
+      else router.push(`/organizations/${organization.slug}/workspaces`);
     },
   );
   return (

@@ -109,3 +109,15 @@ export type FileGroup = keyof typeof fileGroups;
 
 /** The heading of the errors in a file of invalid rows. Such a file can be corrected and uploaded again. */
 export const reasonHeading = "steward_reason";
+
+/** Before the end: a file in one of these can be cancelled. */
+export const cancellableStatuses: readonly SalesFileStatus[] = [
+  "UPLOADING",
+  "INSPECTING",
+  "UPLOADED",
+  "READING",
+  "CHECKING",
+  "PREVIEW",
+  "POSTING",
+  "FAILED",
+];

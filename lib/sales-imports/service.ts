@@ -5,7 +5,7 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, record, recordAll } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
+import { cancellableStatuses, rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -76,17 +76,7 @@ export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise
 /** Cancels the file. Before posting began this deletes its rows; after that, posted rows stay and the result shows how many. */
 export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
-  const open: SalesFileStatus[] = [
-    "UPLOADING",
-    "INSPECTING",
-    "UPLOADED",
-    "READING",
-    "CHECKING",
-    "PREVIEW",
-    "POSTING",
-    "FAILED",
-  ];
-  await change(actor, scope, id, open, async (tx, file) => {
+  await change(actor, scope, id, cancellableStatuses, async (tx, file) => {
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'CANCELLED', samples = '[]', worker = NULL, lease_until = NULL, finished_at = now() WHERE id = ${id}::uuid`;
     await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${id}::uuid`;

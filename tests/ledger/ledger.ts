@@ -3,7 +3,7 @@ import { mintSystemActor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import type { ChargedGroup, UsageGroup } from "#lib/ledger/charge/schema.ts";
 import { chargeUsage } from "#lib/ledger/charge/service.ts";
-import { grantCreditsSchema } from "#lib/ledger/schema.ts";
+import { assignCreditsSchema, grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import { spendSchema } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
@@ -11,7 +11,34 @@ import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { writeLedger } from "#lib/ledger/write.ts";
 import { addPurchaseSchema } from "#lib/purchases/schema.ts";
 import { addPurchase } from "#lib/purchases/service.ts";
-import { asPlatform, systemActor, unique } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+
+export const request = () => ({ reason: "Test", key: unique() });
+
+export function handing(organizationId: string, memberId: string, quantity: string) {
+  return assignCreditsSchema.parse({
+    organizationId,
+    memberId,
+    quantity,
+    product: "credits",
+    ...request(),
+  });
+}
+
+/** An organization with one member. */
+export async function withMember() {
+  const organization = await makeOrganization();
+  const member = await makeUser({ name: `Mia ${unique()}` });
+  await makeMembership(member, organization, "USER");
+  return { organization, member };
+}
 
 export async function grant(organizationId: string, quantity: string, more: object = {}) {
   return grantCredits(

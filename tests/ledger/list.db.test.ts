@@ -4,44 +4,17 @@ import { exportTransfers } from "#lib/ledger/export/queries.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer, listTransfers } from "#lib/ledger/list/queries.ts";
 import { loadListParams } from "#lib/ledger/list/schema.ts";
-import { assignCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
 import { readColumnsOf } from "#lib/list/export.ts";
 import { encodeCursor } from "#lib/list/order.ts";
 import { auditActions } from "#tests/audit-events.ts";
-import {
-  asPlatform,
-  makeMembership,
-  makeOrganization,
-  makeUser,
-  orgAdminActor,
-  systemActor,
-  unique,
-} from "#tests/factories.ts";
+import { asPlatform, makeOrganization, orgAdminActor, systemActor, unique } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { grant, purchase, spend } from "./ledger.ts";
+import { grant, handing, purchase, request, spend, withMember } from "./ledger.ts";
 
 const all = loadListParams({});
-const request = () => ({ reason: "Test", key: unique() });
 const list = (id: string, address: Record<string, string> = {}) =>
   listTransfers(systemActor, id, loadListParams(address));
-
-function handing(organizationId: string, memberId: string, quantity: string) {
-  return assignCreditsSchema.parse({
-    organizationId,
-    memberId,
-    quantity,
-    product: "credits",
-    ...request(),
-  });
-}
-
-async function withMember() {
-  const organization = await makeOrganization();
-  const member = await makeUser({ name: `Mia ${unique()}` });
-  await makeMembership(member, organization, "USER");
-  return { organization, member };
-}
 
 test("transfers show their kind, their state and why they cannot be reversed", async () => {
   const { organization, member } = await withMember();

@@ -1,37 +1,11 @@
 // The data of the Credits tab: balances, transfers with their state, and members' balances.
 import { expect, test } from "vitest";
 import { findCreditMembers, getCredits } from "#lib/ledger/queries.ts";
-import { assignCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits } from "#lib/ledger/service.ts";
-import {
-  makeMembership,
-  makeOrganization,
-  makeUser,
-  orgAdminActor,
-  systemActor,
-  unique,
-} from "#tests/factories.ts";
-import { grant, spend } from "./ledger.ts";
+import { makeMembership, makeUser, orgAdminActor, systemActor, unique } from "#tests/factories.ts";
+import { grant, handing, spend, withMember } from "./ledger.ts";
 
-const request = () => ({ reason: "Test", key: unique() });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-
-function handing(organizationId: string, memberId: string, quantity: string) {
-  return assignCreditsSchema.parse({
-    organizationId,
-    memberId,
-    quantity,
-    product: "credits",
-    ...request(),
-  });
-}
-
-async function withMember() {
-  const organization = await makeOrganization();
-  const member = await makeUser({ name: `Mia ${unique()}` });
-  await makeMembership(member, organization, "USER");
-  return { organization, member };
-}
 
 test("balances of each unit, and what expires when", async () => {
   const { organization, member } = await withMember();

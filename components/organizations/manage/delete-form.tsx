@@ -8,7 +8,7 @@ import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useCloseAndRefresh, useRouteFrame } from "#components/layout/route-frame.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import { restoreOrganization } from "#components/organizations/restore.ts";
@@ -28,7 +28,8 @@ interface DeleteOrganizationFormProps {
 export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationFormProps) {
   const router = useRouter();
   const locale = useUserLocale();
-  const { inDialog, close } = useRouteFrame();
+  const { close } = useRouteFrame();
+  const closeAndRefresh = useCloseAndRefresh();
   const [typed, setTyped] = useState("");
   const form = useFormAction(
     () => deleteOrganizationAction({ id, confirmation: typed }),
@@ -41,8 +42,7 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
         },
         `You can restore it for ${retentionDays} days under Recently Deleted.`,
       );
-      close();
-      if (inDialog) router.refresh();
+      closeAndRefresh();
     },
   );
   return (

@@ -21,6 +21,9 @@ export const loadListParams = loaderOf<Definition, { view: (typeof views)[number
   view: parseAsStringLiteral(views).withDefault("table"),
 });
 
+/** The first by name, for comboboxes. */
+export const firstByName: ListParams = { ...loadListParams({}), size: 25 };
+
 /** Which organizations: everything of the URL but order and page. */
 export const filterSchema = filterSchemaOf(organizationList);
 export type OrganizationFilter = List.FilterOf<Definition>;

@@ -1,6 +1,7 @@
 // The switcher's targets of a user: their own organizations, and for Admins any other.
 import type { ActorMembership, UserActor } from "#lib/access/actor.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { firstByName } from "#lib/organizations/list/schema.ts";
 import { maxOwn, nameMatches } from "#lib/organizations/switcher/policy.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
 import type {
@@ -8,17 +9,6 @@ import type {
   SwitcherOrganization,
   SwitcherQuestion,
 } from "#lib/organizations/switcher/schema.ts";
-
-const firstByName = {
-  status: null,
-  tier: null,
-  country: null,
-  creditType: null,
-  sort: "name",
-  size: 25,
-  page: 1,
-  cursor: null,
-} as const;
 
 /** Organizations that match the search; without one, recently visited ones first. */
 export async function switcherChoices(

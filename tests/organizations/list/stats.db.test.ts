@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { firstByName } from "#lib/organizations/list/schema.ts";
 import {
   adminActor,
   asPlatform,
@@ -14,18 +15,7 @@ import {
 } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
 
-const params = {
-  q: "",
-  status: null,
-  tier: null,
-  country: null,
-  creditType: null,
-  sort: "name",
-  size: 25,
-  page: 1,
-  cursor: null,
-} as const;
-const list = (actor: Actor, more: object = {}) => listOrganizations(actor, { ...params, ...more });
+const list = (actor: Actor, more: object = {}) => listOrganizations(actor, { ...firstByName, ...more });
 
 /** An organization with a credit type of its own, so that no other test affects its sums. */
 async function withCreditType() {

@@ -4,6 +4,7 @@ import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { firstByName } from "#lib/organizations/list/schema.ts";
 import { findLogo } from "#lib/organizations/logo/queries.ts";
 import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
@@ -21,19 +22,8 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
-const params = {
-  status: null,
-  tier: null,
-  country: null,
-  creditType: null,
-  sort: "name",
-  size: 25,
-  page: 1,
-  cursor: null,
-} as const;
-
 async function rowOf({ name, id }: { name: string; id: string }) {
-  const { rows } = await listOrganizations(await adminActor(), { ...params, q: name });
+  const { rows } = await listOrganizations(await adminActor(), { ...firstByName, q: name });
   return rows.find((row) => row.id === id);
 }
 
