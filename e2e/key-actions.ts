@@ -9,6 +9,7 @@ const fields = {
   requestsPerMinute: "",
   expiresIn: "",
 };
+const changed = { version: 1, name: "Taken over", networks: "", requestsPerMinute: "" };
 const one = ({ deleted }: Target) => ({ organizationId: deleted.id, id: randomUUID() });
 
 export const keyActions: Record<string, Action> = {
@@ -20,6 +21,10 @@ export const keyActions: Record<string, Action> = {
     input: (target) => ({ ...one(target), graceHours: 0 }),
     refusals: onGone,
   },
+  "lib/keys/actions.ts updateKeyAction": {
+    input: (target) => ({ ...one(target), ...changed, resourceIds: [] }),
+    refusals: onGone,
+  },
   "lib/keys/actions.ts revokeKeyAction": { input: one, refusals: onGone },
   "lib/keys/actions.ts setKeyRulesAction": {
     input: ({ deleted }) => ({ organizationId: deleted.id, memberKeys: true, keysMustExpire: false }),
@@ -28,6 +33,10 @@ export const keyActions: Record<string, Action> = {
   "lib/keys/platform/actions.ts createPlatformKeyAction": { input: () => fields, refusals: onAll },
   "lib/keys/platform/actions.ts rotatePlatformKeyAction": {
     input: () => ({ id: randomUUID(), graceHours: 0 }),
+    refusals: onAll,
+  },
+  "lib/keys/platform/actions.ts updatePlatformKeyAction": {
+    input: () => ({ id: randomUUID(), ...changed }),
     refusals: onAll,
   },
   "lib/keys/platform/actions.ts revokePlatformKeyAction": {

@@ -25,6 +25,14 @@ export const accountAffairs: Record<string, () => object> = {
     id: randomUUID(),
     graceHours: 0,
   }),
+  "lib/account/keys/actions.ts updateOwnKeyAction": () => ({
+    organizationId: randomUUID(),
+    id: randomUUID(),
+    version: 1,
+    name: "x",
+    networks: "",
+    requestsPerMinute: "",
+  }),
   "lib/account/keys/actions.ts revokeOwnKeyAction": () => ({
     organizationId: randomUUID(),
     id: randomUUID(),

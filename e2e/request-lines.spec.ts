@@ -222,6 +222,7 @@ test("case F8: nothing fails with anything in place of an id", async () => {
     ...[
       `/api/internal/organization-choices?q=${id}`,
       `/api/internal/account-managers?q=${id}`,
+      `/api/internal/key-choices?organization=${id}`,
       `/api/internal/first-call?organizationId=${id}&keyId=${id}`,
       `/usage?from=${id}&to=${id}&period=${id}`,
       `/api/internal/organization-switcher?q=${id}&recent=${id}`,

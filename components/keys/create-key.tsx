@@ -4,16 +4,18 @@ import { useState } from "react";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { FormDialog } from "#components/layout/form-dialog.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { NumberInput } from "#components/ui/number-input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
-import { defaultRequestsPerMinute, expiryPresets } from "#lib/keys/policy.ts";
+import { expiryPresets } from "#lib/keys/policy.ts";
 import type { IssuedKey } from "#lib/keys/schema.ts";
 import type { KeyScope } from "#lib/keys/scopes/policy.ts";
+import { LimitsFields, limitLabels } from "./limits-fields.tsx";
 import { type KeysOf, sendNewKey } from "./owner.ts";
+import { ResourcesField } from "./resources-field.tsx";
 import { ScopesField } from "./scopes-field.tsx";
+import { useKeyChoices } from "./use-key-choices.ts";
 
 interface CreateKeyProps {
   of: KeysOf;
@@ -40,14 +42,17 @@ const labels = {
   name: "Name",
   scopes: "Scopes",
   expiresIn: "Expires",
-  requestsPerMinute: "Requests per minute",
-  networks: "Allowed networks",
+  workspaceId: "Workspace",
+  resourceIds: "Allowed models and tools",
+  ...limitLabels,
 };
 
 function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
   const organizations = of.kind === "PLATFORM" ? [] : of.organizations;
   const [organizationId, setOrganizationId] = useState(organizations[0]?.id ?? "");
   const organization = organizations.find(({ id }) => id === organizationId);
+  const [workspaceId, setWorkspaceId] = useState<string | null>(null);
+  const [resourceIds, setResourceIds] = useState<readonly string[]>([]);
   const mustExpire = organization?.keysMustExpire ?? false;
   const form = usePanelForm<IssuedKey>((data) => {
     const text = (name: string) => String(data.get(name) ?? "");
@@ -58,6 +63,8 @@ function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
       expiresIn: text("expiresIn") || null,
       networks: text("networks"),
       requestsPerMinute: text("requestsPerMinute"),
+      workspaceId: workspaceId ?? "",
+      resourceIds: [...resourceIds],
     });
   }, onIssued);
   return (
@@ -100,18 +107,51 @@ function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
       <details className="rounded-md border px-4 py-3">
         <summary className="cursor-pointer font-medium">Limits</summary>
         <div className="mt-3 flex flex-col gap-4">
-          <Field name="requestsPerMinute" label={labels.requestsPerMinute}>
-            <NumberInput maxLength={7} placeholder={String(defaultRequestsPerMinute)} />
-          </Field>
-          <Field
-            name="networks"
-            label={labels.networks}
-            hint="Addresses in CIDR notation, one per line. Leave empty for any network."
-          >
-            <Textarea rows={2} placeholder="203.0.113.0/24" className="font-mono" spellCheck={false} />
-          </Field>
+          {of.kind === "ORGANIZATION" ? (
+            <LimitedTo
+              organizationId={organizationId}
+              workspaceId={workspaceId}
+              resourceIds={resourceIds}
+              onWorkspace={setWorkspaceId}
+              onResources={setResourceIds}
+            />
+          ) : null}
+          <LimitsFields />
         </div>
       </details>
     </PanelForm>
+  );
+}
+
+interface LimitedToProps {
+  organizationId: string;
+  workspaceId: string | null;
+  resourceIds: readonly string[];
+  onWorkspace: (id: string | null) => void;
+  onResources: (ids: readonly string[]) => void;
+}
+
+/** The part of the organization that a key is limited to. */
+function LimitedTo({ organizationId, workspaceId, resourceIds, onWorkspace, onResources }: LimitedToProps) {
+  const choices = useKeyChoices(organizationId);
+  const workspaces = typeof choices === "string" ? [] : choices.workspaces;
+  return (
+    <>
+      <Field
+        name="workspaceId"
+        label={labels.workspaceId}
+        hint="A key of one workspace checks access and reports usage there, and nothing else."
+      >
+        <Combobox
+          clearable
+          placeholder="The whole organization"
+          emptyText={choices === "failed" ? "Couldn't load them. Close this and try again." : "No matches."}
+          options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
+          value={workspaceId}
+          onValueChange={onWorkspace}
+        />
+      </Field>
+      <ResourcesField choices={choices} chosen={resourceIds} onChange={onResources} />
+    </>
   );
 }

@@ -67,7 +67,10 @@ export function KeysView({ path, of, list, params, header, usageHref, ...use }: 
               <MenuLink render={<Link href={usageHref(row)} prefetch={false} />}>Usage</MenuLink>
             ) : null}
             {row.status === "ACTIVE" && list.can.manage && row.owner !== "MEMBER" ? (
-              <MenuItem onClick={() => ask({ what: "rotate", row })}>Rotate…</MenuItem>
+              <>
+                <MenuItem onClick={() => ask({ what: "edit", row })}>Edit…</MenuItem>
+                <MenuItem onClick={() => ask({ what: "rotate", row })}>Rotate…</MenuItem>
+              </>
             ) : null}
             <MenuItem danger onClick={() => ask({ what: "revoke", row })}>
               Revoke…

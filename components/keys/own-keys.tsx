@@ -76,6 +76,16 @@ export function OwnKeys({ list, organizationNames, organizations, userLocale }: 
                 <Button
                   size="sm"
                   variant="ghost"
+                  aria-label={`Edit ${row.name}`}
+                  onClick={() => ask({ what: "edit", row })}
+                >
+                  Edit…
+                </Button>
+              ) : null}
+              {row.status === "ACTIVE" ? (
+                <Button
+                  size="sm"
+                  variant="ghost"
                   aria-label={`Rotate ${row.name}`}
                   onClick={() => ask({ what: "rotate", row })}
                 >

@@ -1,10 +1,16 @@
 // Whose keys a page shows, and the actions that go with them.
-import { createOwnKeyAction, revokeOwnKeyAction, rotateOwnKeyAction } from "#lib/account/keys/actions.ts";
-import { createKeyAction, revokeKeyAction, rotateKeyAction } from "#lib/keys/actions.ts";
+import {
+  createOwnKeyAction,
+  revokeOwnKeyAction,
+  rotateOwnKeyAction,
+  updateOwnKeyAction,
+} from "#lib/account/keys/actions.ts";
+import { createKeyAction, revokeKeyAction, rotateKeyAction, updateKeyAction } from "#lib/keys/actions.ts";
 import {
   createPlatformKeyAction,
   revokePlatformKeyAction,
   rotatePlatformKeyAction,
+  updatePlatformKeyAction,
 } from "#lib/keys/platform/actions.ts";
 import type { KeyScope } from "#lib/keys/scopes/policy.ts";
 
@@ -28,6 +34,17 @@ interface NewKey {
   expiresIn: string | null;
   networks: string;
   requestsPerMinute: string;
+  /** "" for none. Both of an organization's keys only */
+  workspaceId: string;
+  resourceIds: string[];
+}
+
+interface ChangedKey {
+  version: number;
+  name: string;
+  networks: string;
+  requestsPerMinute: string;
+  resourceIds: string[];
 }
 
 interface KeyInQuestion {
@@ -35,10 +52,20 @@ interface KeyInQuestion {
   organizationId: string | null;
 }
 
-export function sendNewKey({ kind }: KeysOf, { organizationId, ...key }: NewKey) {
+export function sendNewKey({ kind }: KeysOf, { organizationId, workspaceId, resourceIds, ...key }: NewKey) {
   if (kind === "PLATFORM") return createPlatformKeyAction(key);
-  const own = { ...key, organizationId };
-  return kind === "MEMBER" ? createOwnKeyAction(own) : createKeyAction(own);
+  if (kind === "MEMBER") return createOwnKeyAction({ ...key, organizationId });
+  return createKeyAction({ ...key, organizationId, workspaceId, resourceIds });
+}
+
+export function sendKeyUpdate(
+  { kind }: KeysOf,
+  { id, organizationId }: KeyInQuestion,
+  { resourceIds, ...key }: ChangedKey,
+) {
+  if (kind === "PLATFORM" || organizationId === null) return updatePlatformKeyAction({ id, ...key });
+  const own = { id, organizationId, ...key };
+  return kind === "MEMBER" ? updateOwnKeyAction(own) : updateKeyAction({ ...own, resourceIds });
 }
 
 export function sendRotation({ kind }: KeysOf, { id, organizationId }: KeyInQuestion, graceHours: string) {

@@ -4,21 +4,16 @@ import { lazy, Suspense, useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { notify } from "#components/ui/notify.ts";
+import type { KeyRow } from "#lib/keys/list/schema.ts";
 import type { IssuedKey } from "#lib/keys/schema.ts";
 import { type KeysOf, sendRevocation } from "./owner.ts";
 
 const CreateKey = lazy(() => import("./create-key.tsx").then((loaded) => ({ default: loaded.CreateKey })));
+const EditKey = lazy(() => import("./edit-key.tsx").then((loaded) => ({ default: loaded.EditKey })));
 const RotateKey = lazy(() => import("./rotate-key.tsx").then((loaded) => ({ default: loaded.RotateKey })));
 const SecretOnce = lazy(() => import("./secret-once.tsx").then((loaded) => ({ default: loaded.SecretOnce })));
 
-interface Row {
-  id: string;
-  name: string;
-  organizationId: string | null;
-  lastUsedAt: string | null;
-}
-
-type Asked = { what: "create" } | { what: "rotate" | "revoke"; row: Row };
+type Asked = { what: "create" } | { what: "edit" | "rotate" | "revoke"; row: KeyRow };
 
 /** The dialogs of a list of keys: creating, rotating, the secret that comes of it, which is saved then, and revoking. */
 export function useKeyDialogs(of: KeysOf, onSaved?: (issued: IssuedKey) => void) {
@@ -26,13 +21,14 @@ export function useKeyDialogs(of: KeysOf, onSaved?: (issued: IssuedKey) => void)
   const [issued, setIssued] = useState<IssuedKey | null>(null);
   const close = () => setAsked(null);
 
-  async function revoke(row: Row) {
+  async function revoke(row: KeyRow) {
     if (await runAction(() => sendRevocation(of, row))) notify.ok(`${row.name} revoked.`);
   }
 
   const dialogs = (
     <Suspense>
       {asked?.what === "create" ? <CreateKey of={of} onIssued={setIssued} onClose={close} /> : null}
+      {asked?.what === "edit" ? <EditKey of={of} row={asked.row} onClose={close} /> : null}
       {asked?.what === "rotate" ? (
         <RotateKey of={of} row={asked.row} onIssued={setIssued} onClose={close} />
       ) : null}

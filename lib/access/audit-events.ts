@@ -237,6 +237,7 @@ export const auditActions = {
   }),
   ...about("api-keys", "api-key", {
     "api-key.created": "created an API key",
+    "api-key.updated": "changed an API key",
     "api-key.rotated": "rotated an API key",
     "api-key.revoked": "revoked an API key",
     "api-key.leaked": "sent an API key in a URL",

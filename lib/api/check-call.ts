@@ -20,13 +20,25 @@ export interface AskedCall extends Omit<CheckAccess, "subject"> {
   calls: number;
 }
 
+/** A level that decided about a resource, in the order in which they do */
+interface Step {
+  level: string;
+  allowed: boolean;
+  reason: string;
+}
+
+export interface CheckedCall extends Omit<CheckedAccess, "resources"> {
+  /** In the order of the request; null for one that is unknown, or another organization's */
+  resources: { id: string; access: { allowed: boolean; reason: string; steps: readonly Step[] } | null }[];
+}
+
 export const unknownResource = "Unknown organization, workspace, member or resource";
 
 /**
  * Counts the call last, so that one that something else refuses is not counted, and takes back the hold of one that the count
  * refuses. An unknown organization or workspace is answered as one without resources.
  */
-export async function checkCall(key: AuthenticatedKey, asked: AskedCall): Promise<CheckedAccess> {
+export async function checkCall(key: AuthenticatedKey, asked: AskedCall): Promise<CheckedCall> {
   const { calls, endUser, hold, ...access } = asked;
   const organizationId = organizationOf(key, asked.organizationId);
   const workspaceId = asked.workspaceId ?? key.workspace?.id;
@@ -37,23 +49,48 @@ export async function checkCall(key: AuthenticatedKey, asked: AskedCall): Promis
   const ask = (isCounted: boolean) =>
     unlessUnknown(checkLimits(key.actor, user, calls, isCounted), () => null);
   const refused = await ask(false);
+  const mayUse = (id: string) => key.resourceIds.length === 0 || key.resourceIds.includes(id);
+  const within = access.resourceIds.every(mayUse);
   const subject = { organizationId, workspaceId, userId: memberId };
   const checked = await unlessUnknown(
-    checkAccess(key.actor, { ...access, subject, hold: refused ? null : hold }),
+    checkAccess(key.actor, { ...access, subject, hold: refused || !within ? null : hold }),
     (): CheckedAccess => {
       const resources = access.resourceIds.map((id) => ({ id, access: null }));
       return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), limit: null, hold: null };
     },
   );
-  const passed = checked.allowed && !refused && calls > 0;
+  const passed = checked.allowed && within && !refused && calls > 0;
   const counted = passed ? await ask(true) : null;
   if (counted && checked.hold) await withdrawHold(key.actor, { organizationId, id: checked.hold.id });
   const limit = refused ?? checked.limit ?? counted;
-  return { ...checked, allowed: checked.allowed && !limit, limit, hold: counted ? null : checked.hold };
+  return {
+    ...checked,
+    allowed: checked.allowed && within && !limit,
+    resources: checked.resources.map(({ id, access }) => ({
+      id,
+      access: access && !mayUse(id) ? withRefusal(access) : access,
+    })),
+    limit,
+    hold: counted ? null : checked.hold,
+  };
+}
+
+/** Adds that the key may not be used with it, the last level. */
+function withRefusal({
+  allowed,
+  reason,
+  steps,
+}: {
+  allowed: boolean;
+  reason: string;
+  steps: readonly Step[];
+}) {
+  const step = { level: "key", allowed: false, reason: "Not one of this key's resources" };
+  return { allowed: false, reason: allowed ? step.reason : reason, steps: [...steps, step] };
 }
 
 /** Why a call is refused, in one sentence: the first of resources, limits and budget that does. */
-export function reasonOf({ resources, limit, budget }: CheckedAccess): string {
+export function reasonOf({ resources, limit, budget }: CheckedCall): string {
   const refused = resources.find(({ access }) => !access?.allowed);
   if (refused) return refused.access?.reason ?? unknownResource;
   return limit ? describeLimit(limit) : budget.reason;

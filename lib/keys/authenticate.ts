@@ -40,6 +40,8 @@ export interface AuthenticatedKey {
   organization: { id: string; name: string } | null;
   workspace: { id: string; name: string } | null;
   memberId: string | null;
+  /** What it may be used with; none for all that its owner may use */
+  resourceIds: readonly string[];
   expiresAt: string | null;
   rate: RequestRate;
 }
@@ -55,6 +57,7 @@ interface Found {
   scopes: string[];
   networks: string[];
   requests_per_minute: number | null;
+  resource_ids: string[];
   organization_id: string | null;
   organization_name: string | null;
   workspace_id: string | null;
@@ -96,7 +99,7 @@ async function findKey(secret: string): Promise<Found | undefined> {
   const [found] = await readOnce<Found>(
     { role: "auth" },
     Prisma.sql`
-      SELECT k.id, k.owner::text AS owner, k.name, k.scopes, k.networks, k.requests_per_minute, k.organization_id,
+      SELECT k.id, k.owner::text AS owner, k.name, k.scopes, k.networks, k.requests_per_minute, k.resource_ids, k.organization_id,
         o.name AS organization_name, k.workspace_id, w.name AS workspace_name, k.member_id, m.role::text AS member_role,
         k.expires_at, k.revoked_at IS NOT NULL AS revoked,
         coalesce(k.expires_at <= now(), false) OR coalesce(s.expires_at <= now(), false) AS expired,
@@ -161,6 +164,7 @@ function keyOf(found: Found, rate: RequestRate): AuthenticatedKey {
       ? { id: found.workspace_id, name: required(found.workspace_name, "the workspace") }
       : null,
     memberId,
+    resourceIds: found.resource_ids,
     expiresAt: found.expires_at?.toISOString() ?? null,
     rate,
   };

@@ -11,6 +11,7 @@ export const defaultRequestsPerMinute = 600;
 
 export const maxKeys = 100;
 export const maxNetworks = 20;
+export const maxKeyResources = 100;
 
 /** Days after which a secret should be replaced, and after which an unused key is pointed out */
 export const rotateAfterDays = 90;

@@ -28,3 +28,21 @@ export function requireScopes(scopes: readonly KeyScope[], allowed: readonly Key
   const [wrong] = scopes.filter((scope) => !allowed.includes(scope));
   if (wrong) throw new AppError("INVALID", `This key can't have the scope ${wrong}.`, { field: "scopes" });
 }
+
+/** Throws INVALID for a resource that the organization does not have, or that is retired. `kept` are those that a key has. */
+export async function requireKeyResources(
+  tx: ReadTx,
+  organizationId: string,
+  ids: readonly string[],
+  kept: readonly string[] = [],
+): Promise<void> {
+  const added = ids.filter((id) => !kept.includes(id));
+  if (added.length === 0) return;
+  const found = await tx.$queryRaw<object[]>`
+    SELECT 1 FROM resource WHERE id = ANY (${added}::uuid[]) AND retired_at IS NULL
+      AND (organization_id IS NULL OR organization_id = ${organizationId}::uuid)`;
+  if (found.length < added.length)
+    throw new AppError("INVALID", "One of these isn't available any more. Choose again.", {
+      field: "resourceIds",
+    });
+}

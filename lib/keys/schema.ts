@@ -1,8 +1,14 @@
 // Inputs and DTOs of API keys.
 import { z } from "zod";
-import { wholeNumber } from "#lib/core/numbers.ts";
+import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
-import { maxGraceHours, maxNetworks, parseNetwork, splitNetworks } from "#lib/keys/policy.ts";
+import {
+  maxGraceHours,
+  maxKeyResources,
+  maxNetworks,
+  parseNetwork,
+  splitNetworks,
+} from "#lib/keys/policy.ts";
 import { keyScopes } from "#lib/keys/scopes/policy.ts";
 
 /** Networks as typed into one field, each in CIDR. */
@@ -30,12 +36,23 @@ const requestsPerMinute = wholeNumber({
 const blankOr = <Schema extends z.ZodType>(schema: Schema) =>
   z.union([z.literal("").transform(() => null), z.null(), schema]);
 
-/** What a key is limited to */
-const keyFields = {
+/** What can be changed later */
+const changeableFields = {
   name: requiredLine(80, "a name"),
-  scopes: z.array(z.enum(keyScopes)).min(1, "Choose at least one scope.").max(keyScopes.length),
   networks: networks.default([]),
   requestsPerMinute: blankOr(requestsPerMinute).default(null),
+};
+
+/** Models, routers, assistants and tools that a key may be used with; none for all that its owner may use */
+const resourceIds = z
+  .array(z.uuid())
+  .max(maxKeyResources, `Choose at most ${maxKeyResources}.`)
+  .transform((ids) => [...new Set(ids)])
+  .default([]);
+
+const keyFields = {
+  ...changeableFields,
+  scopes: z.array(z.enum(keyScopes)).min(1, "Choose at least one scope.").max(keyScopes.length),
   /** Days from now; null never expires */
   expiresIn: blankOr(
     wholeNumber({
@@ -51,7 +68,11 @@ const keyFields = {
 export const createKeySchema = z.strictObject({
   organizationId: z.uuid("Choose an organization."),
   /** The one workspace that it is limited to */
-  workspaceId: z.uuid().nullable().default(null),
+  workspaceId: z
+    .union([z.literal("").transform(() => null), z.uuid()])
+    .nullable()
+    .default(null),
+  resourceIds,
   ...keyFields,
 });
 export type CreateKey = z.output<typeof createKeySchema>;
@@ -59,7 +80,7 @@ export type CreateKey = z.output<typeof createKeySchema>;
 export const createPlatformKeySchema = z.strictObject(keyFields);
 export type CreatePlatformKey = z.output<typeof createPlatformKeySchema>;
 
-export const createOwnKeySchema = createKeySchema.omit({ workspaceId: true });
+export const createOwnKeySchema = createKeySchema.omit({ workspaceId: true, resourceIds: true });
 export type CreateOwnKey = z.output<typeof createOwnKeySchema>;
 
 const graceHours = wholeNumber({
@@ -74,11 +95,20 @@ export type KeyReference = z.output<typeof keySchema>;
 export const rotateKeySchema = keySchema.extend({ graceHours });
 export type RotateKey = z.output<typeof rotateKeySchema>;
 
+export const updateKeySchema = keySchema.extend({ version: versionSchema, resourceIds, ...changeableFields });
+export type UpdateKey = z.output<typeof updateKeySchema>;
+
+export const updateOwnKeySchema = updateKeySchema.omit({ resourceIds: true });
+export type UpdateOwnKey = z.output<typeof updateOwnKeySchema>;
+
 export const platformKeySchema = z.strictObject({ id: z.uuid() });
 export type PlatformKeyReference = z.output<typeof platformKeySchema>;
 
 export const rotatePlatformKeySchema = platformKeySchema.extend({ graceHours });
 export type RotatePlatformKey = z.output<typeof rotatePlatformKeySchema>;
+
+export const updatePlatformKeySchema = platformKeySchema.extend({ version: versionSchema, ...changeableFields });
+export type UpdatePlatformKey = z.output<typeof updatePlatformKeySchema>;
 
 export const keyRulesSchema = z.strictObject({
   organizationId: z.uuid(),

@@ -5,10 +5,17 @@ import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { requireKeysAllowed, requireScopes } from "#lib/keys/rules.ts";
-import type { CreateKey, IssuedKey, KeyReference, RotateKey, SetKeyRules } from "#lib/keys/schema.ts";
+import { requireKeyResources, requireKeysAllowed, requireScopes } from "#lib/keys/rules.ts";
+import type {
+  CreateKey,
+  IssuedKey,
+  KeyReference,
+  RotateKey,
+  SetKeyRules,
+  UpdateKey,
+} from "#lib/keys/schema.ts";
 import { scopesFor } from "#lib/keys/scopes/policy.ts";
-import { endKey, insertKey, lockKey, rotateSecret } from "#lib/keys/write.ts";
+import { changeKey, endKey, insertKey, lockKey, rotateSecret } from "#lib/keys/write.ts";
 
 /**
  * Creates a key of the organization, or of one workspace, and returns its secret. Throws FORBIDDEN where the tier has no API
@@ -21,6 +28,7 @@ export async function createKey(actor: Actor, input: CreateKey): Promise<IssuedK
     await requireKeysAllowed(tx, organization, input);
     requireScopes(input.scopes, scopesFor("ORGANIZATION"));
     if (input.workspaceId) await requireWorkspace(tx, scope, input.organizationId, input.workspaceId);
+    await requireKeyResources(tx, input.organizationId, input.resourceIds);
     return insertKey(tx, actor, { ...input, owner: "ORGANIZATION" });
   });
 }
@@ -34,6 +42,22 @@ export async function rotateKey(actor: Actor, input: RotateKey): Promise<IssuedK
     if (key.memberId)
       throw new AppError("CONFLICT", "Only the member whose key this is can rotate it. You can revoke it.");
     return rotateSecret(tx, actor, key, input.graceHours);
+  });
+}
+
+/**
+ * Changes the name and the limits of a key of the organization; its scopes stay. Throws NOT_FOUND; CONFLICT for a member's key,
+ * and for one that ended or changed meanwhile.
+ */
+export async function updateKey(actor: Actor, input: UpdateKey): Promise<void> {
+  const scope = await authorize(actor, "api-key:manage", input.organizationId);
+  const { organizationId, id, ...fields } = input;
+  await transaction(scope, async (tx) => {
+    await getOrganizationInScope(tx, scope, { id: organizationId });
+    const key = await lockKey(tx, organizationId, id);
+    if (key.memberId) throw new AppError("CONFLICT", "Only the member whose key this is can change it.");
+    await requireKeyResources(tx, organizationId, fields.resourceIds, key.resourceIds);
+    await changeKey(tx, actor, key, fields);
   });
 }
 

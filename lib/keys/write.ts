@@ -1,5 +1,6 @@
 // Every statement that writes API keys, each with its audit event. A secret leaves in the answer alone: the database keeps
 // its hash, and no event says more than the key's id.
+import { isDeepStrictEqual } from "node:util";
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
@@ -16,24 +17,34 @@ interface NewKey extends CreatePlatformKey {
   organizationId: string | null;
   workspaceId?: string | null;
   memberId?: string;
+  resourceIds?: readonly string[];
 }
 
 /** Inserts a key with its first secret. Throws LIMIT_EXCEEDED when the owner has as many as it may. */
 export async function insertKey(tx: Tx, actor: Actor, key: NewKey): Promise<IssuedKey> {
   const { organizationId, owner, workspaceId = null, memberId = null, name, scopes, expiresIn } = key;
+  const { resourceIds = [] } = key;
   await requireRoom(tx, organizationId);
   const id = uuidv7();
   await tx.$executeRaw`
-    INSERT INTO api_key (id, organization_id, owner, workspace_id, member_id, name, scopes, networks, requests_per_minute, expires_at, created_by_id, created_by_admin)
+    INSERT INTO api_key (id, organization_id, owner, workspace_id, member_id, name, scopes, networks, requests_per_minute, resource_ids, expires_at,
+      created_by_id, created_by_admin)
     VALUES (${id}::uuid, ${organizationId}::uuid, ${owner}::text::"ApiKeyOwner", ${workspaceId}::uuid, ${memberId}::uuid, ${name},
-      ${scopes}::text[], ${key.networks}::text[], ${key.requestsPerMinute}::int,
+      ${scopes}::text[], ${key.networks}::text[], ${key.requestsPerMinute}::int, ${resourceIds}::uuid[],
       now() + make_interval(days => ${expiresIn}::int), ${actorUserId(actor)}::uuid, ${actor.kind === "user" && actor.platformRole !== null})`;
   const secret = await insertSecret(tx, organizationId, id);
   await record(tx, actor, {
     action: "api-key.created",
     ...targetOf({ organizationId, id }),
     ...(workspaceId ? { workspaceId } : {}),
-    after: { name, owner, scopes, expiresIn, ...(memberId ? { memberId } : {}) },
+    after: {
+      name,
+      owner,
+      scopes,
+      expiresIn,
+      ...(memberId && { memberId }),
+      ...(resourceIds.length > 0 && { resourceIds }),
+    },
   });
   return { id, name, secret };
 }
@@ -46,11 +57,19 @@ async function requireRoom(tx: Tx, organizationId: string | null): Promise<void>
   throw new AppError("LIMIT_EXCEEDED", `There are ${maxKeys} keys already. Revoke one that isn't used.`);
 }
 
-export interface LockedKey {
+/** What can be changed of a key */
+interface Changeable {
+  name: string;
+  networks: readonly string[];
+  requestsPerMinute: number | null;
+  resourceIds: readonly string[];
+}
+
+export interface LockedKey extends Changeable {
   id: string;
   organizationId: string | null;
-  name: string;
   memberId: string | null;
+  version: number;
   expired: boolean;
   revoked: boolean;
 }
@@ -58,7 +77,8 @@ export interface LockedKey {
 /** Locks one key of an organization, or of the platform. Throws NOT_FOUND. */
 export async function lockKey(tx: Tx, organizationId: string | null, id: string): Promise<LockedKey> {
   const [found] = await tx.$queryRaw<LockedKey[]>`
-    SELECT id, organization_id AS "organizationId", name, member_id AS "memberId", coalesce(expires_at <= now(), false) AS expired,
+    SELECT id, organization_id AS "organizationId", name, networks, requests_per_minute AS "requestsPerMinute",
+      resource_ids AS "resourceIds", member_id AS "memberId", version, coalesce(expires_at <= now(), false) AS expired,
       revoked_at IS NOT NULL AS revoked
     FROM api_key WHERE id = ${id}::uuid AND ${ownedBy(organizationId)} FOR UPDATE`;
   if (!found) throw notFound("API key");
@@ -101,6 +121,41 @@ export async function rotateSecret(
   const secret = await insertSecret(tx, organizationId, id);
   await record(tx, actor, { action: "api-key.rotated", ...targetOf(key), after: { graceHours } });
   return { id, name, secret };
+}
+
+/** Changes a locked key, for the next call of every process. Throws CONFLICT for one that was revoked, or changed since `version`. */
+export async function changeKey(
+  tx: Tx,
+  actor: Actor,
+  key: LockedKey,
+  { version, ...given }: Partial<Changeable> & { version: number },
+): Promise<void> {
+  if (key.revoked) throw new AppError("CONFLICT", "This key was revoked.");
+  if (key.version !== version)
+    throw new AppError("CONFLICT", "Somebody changed this key meanwhile. Close this and open it again.");
+  const before = changeableOf(key);
+  const after = { ...before, ...changeableOf({ ...key, ...given }) };
+  if (isDeepStrictEqual(before, after)) return;
+  await tx.$executeRaw`
+    UPDATE api_key SET name = ${after.name}, networks = ${after.networks}::text[], requests_per_minute = ${after.requestsPerMinute}::int,
+      resource_ids = ${after.resourceIds}::uuid[], version = version + 1 WHERE id = ${key.id}::uuid`;
+  const changed = (fields: Changeable) =>
+    Object.fromEntries(
+      Object.entries(fields).filter(([name]) => {
+        const field = name as keyof Changeable;
+        return !isDeepStrictEqual(before[field], after[field]);
+      }),
+    );
+  await record(tx, actor, {
+    action: "api-key.updated",
+    ...targetOf(key),
+    before: changed(before),
+    after: changed(after),
+  });
+}
+
+function changeableOf({ name, networks, requestsPerMinute, resourceIds }: Changeable): Changeable {
+  return { name, networks, requestsPerMinute, resourceIds: [...resourceIds].sort() };
 }
 
 /** Ends a locked key, on the next call of every process. Revoking it again does nothing. */

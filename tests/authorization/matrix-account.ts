@@ -119,7 +119,12 @@ export const accountReauth: Record<string, Record<string, ReauthMethod>> = {
   "lib/auth/passkeys/service.ts": { startPasskeySignIn: "nothing", signInWithPasskey: "passkey" },
   "lib/registration/service.ts": { requestRegistration: "nothing", completeRegistration: "one-time token" },
   "lib/registration/queries.ts": { isRegistrationOpen: "nothing", findRegistrationEmail: "one-time token" },
-  "lib/account/keys/service.ts": { createOwnKey: "self", rotateOwnKey: "self", revokeOwnKey: "self" },
+  "lib/account/keys/service.ts": {
+    createOwnKey: "self",
+    rotateOwnKey: "self",
+    updateOwnKey: "self",
+    revokeOwnKey: "self",
+  },
   "lib/account/keys/queries.ts": { listOwnKeys: "self" },
   "lib/account/second-factor/service.ts": {
     startOwnTotp: "self",

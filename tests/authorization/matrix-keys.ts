@@ -2,10 +2,15 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { listPlatformKeys } from "#lib/keys/platform/queries.ts";
-import { createPlatformKey, revokePlatformKey, rotatePlatformKey } from "#lib/keys/platform/service.ts";
+import {
+  createPlatformKey,
+  revokePlatformKey,
+  rotatePlatformKey,
+  updatePlatformKey,
+} from "#lib/keys/platform/service.ts";
 import { getKeyRules, listKeys, listKeysOfMember } from "#lib/keys/queries.ts";
 import { remindOfKeys } from "#lib/keys/reminders/service.ts";
-import { createKey, revokeKey, rotateKey, setKeyRules } from "#lib/keys/service.ts";
+import { createKey, revokeKey, rotateKey, setKeyRules, updateKey } from "#lib/keys/service.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
 import { asPlatform, systemActor } from "#tests/factories.ts";
 import { keyForm, platformKeyForm } from "#tests/keys/made.ts";
@@ -15,6 +20,7 @@ import type { Target } from "./situations.ts";
 const filter = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
 // Keys of no organization are not seen from one that is deleted or made up.
 const managed = orgAdminOnOne;
+const changed = { version: 1, name: "Renamed", networks: [], requestsPerMinute: null };
 
 /** A key of the target; a made-up one where the organization does not exist. */
 async function keyIn({ id: organizationId }: Target): Promise<{ organizationId: string; id: string }> {
@@ -38,6 +44,11 @@ export const keysMatrix: Record<string, Record<string, Verb>> = {
     rotateKey: {
       outcomes: managed,
       call: async (actor, target) => rotateKey(actor, { ...(await keyIn(target)), graceHours: 24 }),
+    },
+    updateKey: {
+      outcomes: managed,
+      call: async (actor, target) =>
+        updateKey(actor, { ...(await keyIn(target)), ...changed, resourceIds: [] }),
     },
     revokeKey: { outcomes: managed, call: async (actor, target) => revokeKey(actor, await keyIn(target)) },
     setKeyRules: {
@@ -66,6 +77,10 @@ export const keysMatrix: Record<string, Record<string, Verb>> = {
     rotatePlatformKey: {
       outcomes: adminOnAll,
       call: async (actor) => rotatePlatformKey(actor, { ...(await platformKey()), graceHours: 24 }),
+    },
+    updatePlatformKey: {
+      outcomes: adminOnAll,
+      call: async (actor) => updatePlatformKey(actor, { ...(await platformKey()), ...changed }),
     },
     revokePlatformKey: {
       outcomes: adminOnAll,

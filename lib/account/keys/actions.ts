@@ -1,9 +1,9 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { createOwnKey, revokeOwnKey, rotateOwnKey } from "#lib/account/keys/service.ts";
+import { createOwnKey, revokeOwnKey, rotateOwnKey, updateOwnKey } from "#lib/account/keys/service.ts";
 import { action } from "#lib/action.ts";
-import { createOwnKeySchema, keySchema, rotateKeySchema } from "#lib/keys/schema.ts";
+import { createOwnKeySchema, keySchema, rotateKeySchema, updateOwnKeySchema } from "#lib/keys/schema.ts";
 
 export const createOwnKeyAction = action
   .inputSchema(createOwnKeySchema)
@@ -18,6 +18,14 @@ export const rotateOwnKeyAction = action.inputSchema(rotateKeySchema).action(asy
   refresh();
   return issued;
 });
+
+export const updateOwnKeyAction = action
+  .inputSchema(updateOwnKeySchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await updateOwnKey(ctx.actor, parsedInput);
+    refresh();
+    return true;
+  });
 
 export const revokeOwnKeyAction = action.inputSchema(keySchema).action(async ({ ctx, parsedInput }) => {
   await revokeOwnKey(ctx.actor, parsedInput);

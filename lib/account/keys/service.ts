@@ -6,9 +6,9 @@ import { rolePermissions } from "#lib/access/permissions.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { requireKeysAllowed, requireScopes } from "#lib/keys/rules.ts";
-import type { CreateOwnKey, IssuedKey, KeyReference, RotateKey } from "#lib/keys/schema.ts";
+import type { CreateOwnKey, IssuedKey, KeyReference, RotateKey, UpdateOwnKey } from "#lib/keys/schema.ts";
 import { scopesFor } from "#lib/keys/scopes/policy.ts";
-import { endKey, insertKey, type LockedKey, lockKey, rotateSecret } from "#lib/keys/write.ts";
+import { changeKey, endKey, insertKey, type LockedKey, lockKey, rotateSecret } from "#lib/keys/write.ts";
 
 /** Creates a key that may never do more than its member. Throws FORBIDDEN where the organization lets members have none. */
 export async function createOwnKey(actor: UserActor, input: CreateOwnKey): Promise<IssuedKey> {
@@ -35,6 +35,15 @@ export async function rotateOwnKey(actor: UserActor, input: RotateKey): Promise<
     const key = requireOwn(actor, await lockKey(tx, input.organizationId, input.id));
     return rotateSecret(tx, actor, key, input.graceHours);
   });
+}
+
+/** Changes the name and the limits of one's own key. Throws NOT_FOUND; CONFLICT for one that ended or changed meanwhile. */
+export async function updateOwnKey(actor: UserActor, input: UpdateOwnKey): Promise<void> {
+  const scope = await scopeOfMember(actor, "account:manage-keys", input.organizationId);
+  const { organizationId, id, ...fields } = input;
+  await transaction(scope, async (tx) =>
+    changeKey(tx, actor, requireOwn(actor, await lockKey(tx, organizationId, id)), fields),
+  );
 }
 
 /** Ends one's own key. Throws NOT_FOUND. */

@@ -39,6 +39,10 @@ export const verifyOperations = [
       workspace_id: id.nullable().optional(),
       member_id: id.nullable().optional(),
       scopes: z.array(text).optional(),
+      resource_ids: z
+        .array(id)
+        .optional()
+        .describe("What it may be used with; none for all that its owner may use"),
       expires_at: instant.nullable().optional(),
     }),
     example: {
@@ -51,13 +55,15 @@ export const verifyOperations = [
         workspace_id: null,
         member_id: null,
         scopes: ["chat:complete"],
+        resource_ids: [],
         expires_at: null,
       },
     },
     handle: async ({ key: caller, body }) => {
       const verified = await verifyKey(caller.actor, body);
       if (!verified.valid) return { body: { valid: false, code: verified.code } };
-      const { actor, owner, organization, workspace, memberId, scopes, expiresAt } = verified.key;
+      const { actor, owner, organization, workspace, memberId, scopes, resourceIds, expiresAt } =
+        verified.key;
       return {
         body: {
           valid: true,
@@ -67,6 +73,7 @@ export const verifyOperations = [
           workspace_id: workspace?.id ?? null,
           member_id: memberId,
           scopes: [...scopes],
+          resource_ids: [...resourceIds],
           expires_at: expiresAt,
         },
       };

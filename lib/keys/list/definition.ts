@@ -168,6 +168,9 @@ export const keyList = defineList({
       of: "n",
     },
     warning: { kind: "choice", sql: warningNow, nullable: true },
+    version: { kind: "integer", sql: "k.version" },
+    /** Separated by commas */
+    resourceIds: { kind: "text", sql: "array_to_string(k.resource_ids, ',')" },
     start: { kind: "text", sql: "s.start" },
     end: { kind: "text", sql: 's."end"' },
   },

@@ -2,8 +2,18 @@
 
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { createPlatformKey, revokePlatformKey, rotatePlatformKey } from "#lib/keys/platform/service.ts";
-import { createPlatformKeySchema, platformKeySchema, rotatePlatformKeySchema } from "#lib/keys/schema.ts";
+import {
+  createPlatformKey,
+  revokePlatformKey,
+  rotatePlatformKey,
+  updatePlatformKey,
+} from "#lib/keys/platform/service.ts";
+import {
+  createPlatformKeySchema,
+  platformKeySchema,
+  rotatePlatformKeySchema,
+  updatePlatformKeySchema,
+} from "#lib/keys/schema.ts";
 
 export const createPlatformKeyAction = action
   .inputSchema(createPlatformKeySchema)
@@ -19,6 +29,14 @@ export const rotatePlatformKeyAction = action
     const issued = await rotatePlatformKey(ctx.actor, parsedInput);
     refresh();
     return issued;
+  });
+
+export const updatePlatformKeyAction = action
+  .inputSchema(updatePlatformKeySchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await updatePlatformKey(ctx.actor, parsedInput);
+    refresh();
+    return true;
   });
 
 export const revokePlatformKeyAction = action

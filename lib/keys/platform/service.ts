@@ -7,8 +7,9 @@ import type {
   IssuedKey,
   PlatformKeyReference,
   RotatePlatformKey,
+  UpdatePlatformKey,
 } from "#lib/keys/schema.ts";
-import { endKey, insertKey, lockKey, rotateSecret } from "#lib/keys/write.ts";
+import { changeKey, endKey, insertKey, lockKey, rotateSecret } from "#lib/keys/write.ts";
 
 /** Creates a platform key and returns its secret. */
 export async function createPlatformKey(actor: Actor, input: CreatePlatformKey): Promise<IssuedKey> {
@@ -24,6 +25,12 @@ export async function rotatePlatformKey(actor: Actor, input: RotatePlatformKey):
   return transaction(scope, async (tx) =>
     rotateSecret(tx, actor, await lockKey(tx, null, input.id), input.graceHours),
   );
+}
+
+/** Changes the name and the limits of a platform key. Throws NOT_FOUND; CONFLICT for one that ended or changed meanwhile. */
+export async function updatePlatformKey(actor: Actor, { id, ...fields }: UpdatePlatformKey): Promise<void> {
+  const scope = await authorize(actor, "platform-api-key:manage");
+  await transaction(scope, async (tx) => changeKey(tx, actor, await lockKey(tx, null, id), fields));
 }
 
 /** Ends a platform key. Throws NOT_FOUND. */

@@ -5,7 +5,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON api_key TO :platform;
 CREATE POLICY platform ON api_key TO :platform USING (true) WITH CHECK (true);
 
 GRANT SELECT, INSERT ON api_key TO :tenant;
-GRANT UPDATE (name, scopes, networks, requests_per_minute, monthly_credits, resource_ids, expires_at, revoked_at, version) ON api_key TO :tenant;
+GRANT UPDATE (name, scopes, networks, requests_per_minute, resource_ids, expires_at, revoked_at, version) ON api_key TO :tenant;
 CREATE POLICY tenant ON api_key TO :tenant
   USING (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]))
   WITH CHECK (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]));

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "api_key" DROP COLUMN "monthly_credits";
