@@ -2,7 +2,14 @@ import Form from "next/form";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/usage/usage-chart.tsx";
-import { reportLabels, reportSearch, reportTypeNames, stepLabels, stepNames } from "#lib/reports/policy.ts";
+import {
+  hasSteps,
+  reportLabels,
+  reportSearch,
+  reportTypeNames,
+  stepLabels,
+  stepNames,
+} from "#lib/reports/policy.ts";
 import type { Report } from "#lib/reports/schema.ts";
 import { presetLabels, presetNames } from "#lib/usage/view/policy.ts";
 import type { Preset } from "#lib/usage/view/schema.ts";
@@ -75,21 +82,23 @@ export function ReportForm({ report, path }: { report: Report; path: string }) {
             className="control w-36"
           />
         </Labelled>
-        <Labelled id="report-grouped-by" label="Grouped by">
-          <select
-            id="report-grouped-by"
-            key={params.step}
-            name="by"
-            defaultValue={params.step}
-            className="control w-36"
-          >
-            {stepNames.map((step) => (
-              <option key={step} value={step}>
-                {stepLabels[step]}
-              </option>
-            ))}
-          </select>
-        </Labelled>
+        {hasSteps(params.type) ? (
+          <Labelled id="report-grouped-by" label="Grouped by">
+            <select
+              id="report-grouped-by"
+              key={params.step}
+              name="by"
+              defaultValue={params.step}
+              className="control w-36"
+            >
+              {stepNames.map((step) => (
+                <option key={step} value={step}>
+                  {stepLabels[step]}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        ) : null}
         <Button type="submit" variant="primary">
           Show Report
         </Button>
