@@ -109,8 +109,9 @@ test("a logo that is not square is cropped by keyboard, kept whole, or not chang
     ])
     .png()
     .toBuffer();
+  const avatar = page.locator("main img.avatar");
   const colours = async () => {
-    const src = (await page.locator("main img.avatar").getAttribute("src")) ?? "";
+    const src = (await avatar.getAttribute("src")) ?? "";
     const { channels } = await sharp(await (await page.request.get(src)).body()).stats();
     return channels.slice(0, 3).map(({ mean }) => Math.round(mean / 32));
   };
@@ -122,7 +123,7 @@ test("a logo that is not square is cropped by keyboard, kept whole, or not chang
   await page.keyboard.press("Escape");
   await expect(crop).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Upload Logo" })).toBeFocused();
-  await expect(page.locator("main img.avatar")).toHaveCount(0);
+  await expect(avatar).toHaveCount(0);
 
   await choose(page, "wide.png", "image/png", wide);
   await expectNoFindings(page);
@@ -132,6 +133,7 @@ test("a logo that is not square is cropped by keyboard, kept whole, or not chang
   await crop.getByRole("button", { name: "Crop" }).focus();
   await page.keyboard.press("Enter");
   await expect(toast(page, "Logo saved.")).toBeVisible();
+  await expect(avatar).toHaveJSProperty("naturalWidth", 256);
   const [red, , blue] = await colours();
   expect([red === 0, blue === 0].filter(Boolean)).toHaveLength(1);
 

@@ -1,6 +1,6 @@
 // npm run gate
 //
-// Answers access checks, key verifications and reports of usage without the portal, for gateways that ask on each call. Any number of them,
+// Answers access checks, guardrails, key verifications and reports of usage without the portal, for gateways that ask on each call. Any number of them,
 // beside any number of servers, on one database. PORT and HOST are honoured.
 import { closeDatabase } from "#lib/core/db/pool.ts";
 import { env } from "#lib/core/env.ts";

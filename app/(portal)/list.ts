@@ -1,4 +1,4 @@
-import type { ListUse } from "#components/data-table/list-view.tsx";
+import type { ListUse } from "#components/data-table/use-list-page.ts";
 import type { UserActor } from "#lib/access/actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";

@@ -31,15 +31,15 @@ export function listHref(
   return search ? `${path}?${search}` : path;
 }
 
-/** Whether the list leaves something out: a search, a tab or a filter. */
-export function isFiltered({
-  sort: _sort,
-  size: _size,
-  page: _page,
-  cursor: _cursor,
-  ...rest
-}: ListValues): boolean {
-  return Object.entries(rest).some(
-    ([name, value]) => name !== "viewId" && value !== null && value !== undefined && value !== "",
-  );
+/** Parameters that choose whose rows are listed, in which order and how, rather than which of them. */
+const notFilters = ["sort", "size", "page", "cursor", "view", "viewId", "org", "global"];
+
+/** The names of what leaves something out: a search, a tab, filters. */
+export function filtersIn(params: ListValues): string[] {
+  return Object.keys(params).filter((name) => params[name] && !notFilters.includes(name));
+}
+
+/** Whether the list leaves something out. */
+export function isFiltered(params: ListValues): boolean {
+  return filtersIn(params).length > 0;
 }

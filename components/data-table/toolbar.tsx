@@ -5,8 +5,10 @@ import { SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import type { Option } from "#components/ui/select.tsx";
 import { ColumnsButton } from "./columns-button.tsx";
 import { ExportLink } from "./export-link.tsx";
+import { FilterSelect } from "./filter-select.tsx";
 import { FilterButton, FilterChips, type NamedFilter } from "./filters-bar.tsx";
 import { SearchBox } from "./search-box.tsx";
 import type { DataTableState } from "./use-data-table.ts";
@@ -17,6 +19,8 @@ interface ToolbarProps<Row extends RowData> {
   noun: string;
   /** Without it the list has no search */
   placeholder?: string;
+  /** Orders to choose from where there are no headings to press: on a phone, and where rows show otherwise than as a table */
+  sortings?: readonly Option[];
   /** The selects; on a phone behind a button */
   children?: ReactNode;
   /** Filters in the menu beside those by columns */
@@ -32,8 +36,8 @@ interface ToolbarProps<Row extends RowData> {
 
 /** What stands above a table: search, filters, columns and export, and the filters by columns. */
 export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
-  const { state, noun, placeholder, children, named = [], view, isTable = true, canExport } = props;
-  const { exports = <ExportLink state={state} /> } = props;
+  const { state, noun, placeholder, sortings, children, named = [], view, isTable = true } = props;
+  const { canExport, exports = <ExportLink state={state} /> } = props;
   const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-col gap-2">
@@ -61,6 +65,14 @@ export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
           )}
         >
           {children}
+          {sortings ? (
+            <FilterSelect
+              name="sort"
+              label="Sort by"
+              options={sortings}
+              className={cn("max-md:grow max-md:basis-[calc(50%-0.25rem)]", isTable ? "md:hidden" : "w-40")}
+            />
+          ) : null}
           <FilterButton state={state} named={named} />
         </div>
         <div className="ms-auto flex items-center gap-2 max-md:hidden">

@@ -1,13 +1,12 @@
 "use client";
 
-import { ChartNoAxesColumn, Send } from "lucide-react";
+import { ChartNoAxesColumn } from "lucide-react";
+import type { ReactNode } from "react";
 import { listHref } from "#components/data-table/list-url.ts";
-import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
 import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
-import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { InvitationList, ListParams } from "#lib/invitations/list/schema.ts";
 import { ResendExpired } from "./resend-expired.tsx";
@@ -17,11 +16,12 @@ interface InvitationsHeaderProps {
   place: { slug: string; name: string; pages: OrganizationPages } | null;
   list: InvitationList;
   params: ListParams;
-  newHref: string;
+  /** The button that sends one */
+  invite: ReactNode;
 }
 
 /** The title and actions of a list of invitations. */
-export function InvitationsHeader({ place, list, params, newHref }: InvitationsHeaderProps) {
+export function InvitationsHeader({ place, list, params, invite }: InvitationsHeaderProps) {
   const { q, org, role } = params;
   const actions = (
     <>
@@ -29,13 +29,7 @@ export function InvitationsHeader({ place, list, params, newHref }: InvitationsH
       <LinkButton href={listHref("/invitations/stats", { q, org, role }, {})} prefetch={false}>
         <ChartNoAxesColumn aria-hidden="true" /> Trends
       </LinkButton>
-      {list.can.invite ? (
-        <Shortcut keys="c">
-          <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
-            <Send aria-hidden="true" /> Send Invitation
-          </DialogLink>
-        </Shortcut>
-      ) : null}
+      {invite ? <Shortcut keys="c">{invite}</Shortcut> : null}
     </>
   );
   if (!place) return <PageHeader title="Invitations" actions={actions} />;

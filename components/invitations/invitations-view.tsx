@@ -1,26 +1,30 @@
 "use client";
 
-import { lazy, Suspense, useMemo, useState } from "react";
+import { Mail, Send } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { chosenOf } from "#components/data-table/bulk/chosen.ts";
 import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
-import { columnsOf } from "#components/data-table/cells.tsx";
-import { ListProvider } from "#components/data-table/list-context.tsx";
-import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
-import type { ListUse } from "#components/data-table/list-view.tsx";
-import { Pagination } from "#components/data-table/pagination.tsx";
-import { useDataTable } from "#components/data-table/use-data-table.ts";
-import { ViewsButton } from "#components/data-table/views-button.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
 import type { OrganizationPages } from "#components/layout/organization-nav.ts";
+import { OrganizationNotFound } from "#components/organizations/organization-not-found.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import { changeInvitationsAction, planInvitationsAction } from "#lib/invitations/bulk/actions.ts";
 import type { InvitationsChange, Selection } from "#lib/invitations/bulk/schema.ts";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
 import { invitationCells } from "./invitation-columns.tsx";
+import { attentionFilters, InvitationFilters, sortings } from "./invitation-filters.tsx";
 import { InvitationsHeader } from "./invitations-header.tsx";
-import { InvitationsTable } from "./invitations-table.tsx";
-import { InvitationsToolbar } from "./invitations-toolbar.tsx";
 import { SelectionActions } from "./selection-actions.tsx";
+import { useInvitationActions } from "./use-invitation-actions.ts";
 
+const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
+const ActionDialogs = lazy(() =>
+  import("./action-dialogs.tsx").then((loaded) => ({ default: loaded.ActionDialogs })),
+);
 const BulkDialog = lazy(() =>
   import("./bulk/invitations-bulk-dialog.tsx").then((loaded) => ({ default: loaded.InvitationsBulkDialog })),
 );
@@ -34,29 +38,16 @@ interface InvitationsViewProps extends ListUse {
   userId: string;
 }
 
-const defaults = { sort: "-sentAt", size: 50, page: 1 };
-const rowId = (row: InvitationRow) => row.id;
+function summary(row: InvitationRow) {
+  return { title: row.email, subtitle: row.organization };
+}
 
 export function InvitationsView({ place, list, params, userId, ...use }: InvitationsViewProps) {
-  const { views, preferences, userLocale, savePreferences } = use;
-  const { locale, timeZone } = userLocale;
+  const { tabs, can } = list;
   const path = place ? `/organizations/${place.slug}/invitations` : "/invitations";
-  // The page of an organization says in its path whose list it is.
-  const org = place ? null : params.org;
-  const values = useMemo(() => ({ ...params, org, viewId: views.open?.id }), [params, org, views.open?.id]);
-  const columns = useMemo(
-    () => columnsOf(list.table, invitationCells, { locale, timeZone }),
-    [list.table, locale, timeZone],
-  );
-  const state = useDataTable({
-    views,
-    columns,
-    rows: list.rows,
-    rowId,
-    viewKey: JSON.stringify(params),
-    preferences,
-    onPreferencesChange: (changed) => savePreferences({ table: "invitations", columns: changed }),
-  });
+  const page = useListPage({ ...use, path, params, list, cells: invitationCells });
+  const { state, locale } = page;
+  const actions = useInvitationActions();
   const [kind, setKind] = useState<InvitationsChange["kind"] | null>(null);
   const bulk = useBulkRun<InvitationsChange, Selection>({
     list: "invitations",
@@ -64,55 +55,67 @@ export function InvitationsView({ place, list, params, userId, ...use }: Invitat
     api: bulkApi,
     onEnd: state.clearSelection,
   });
-  const newHref = listHref("/invitations/new", { org: params.org }, {});
+  // The page of an organization says in its path whose list it is.
+  const filter = { ...params, org: place?.slug ?? params.org };
+  const newHref = listHref("/invitations/new", { org: filter.org }, {});
+  const invite = can.invite ? (
+    <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
+      <Send aria-hidden="true" /> Send Invitation
+    </DialogLink>
+  ) : null;
   return (
-    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="list-page">
-        <InvitationsHeader place={place ?? null} list={list} params={params} newHref={newHref} />
-        <ListTabs
-          label="Status"
-          name="status"
-          tabs={[
-            { value: null, label: "All", count: list.tabs.all },
-            { value: "pending", label: "Pending", count: list.tabs.pending },
-            { value: "accepted", label: "Accepted", count: list.tabs.accepted },
-            { value: "expired", label: "Expired", count: list.tabs.expired },
-            { value: "revoked", label: "Revoked", count: list.tabs.revoked },
-          ]}
-        >
-          <ViewsButton state={state} />
-        </ListTabs>
-        <InvitationsToolbar state={state} list={list} org={org} />
-        <InvitationsTable
-          state={state}
-          list={list}
-          params={{ ...params, org }}
-          newHref={newHref}
-          bulk={
-            list.can.invite ? (
-              <SelectionActions
-                state={state}
-                canExport={list.can.export}
-                running={bulk.running}
-                onAction={setKind}
-              />
-            ) : null
-          }
-        />
-        <Pagination list={list} size={params.size} />
-      </div>
+    <>
+      <ListView
+        page={page}
+        caption="Invitations"
+        noun="invitations"
+        header={<InvitationsHeader place={place ?? null} list={list} params={filter} invite={invite} />}
+        tabs={[
+          { value: null, label: "All", count: tabs.all },
+          { value: "pending", label: "Pending", count: tabs.pending },
+          { value: "accepted", label: "Accepted", count: tabs.accepted },
+          { value: "expired", label: "Expired", count: tabs.expired },
+          { value: "revoked", label: "Revoked", count: tabs.revoked },
+        ]}
+        toolbar={{
+          placeholder: "Search email",
+          canExport: can.export,
+          named: attentionFilters,
+          sortings,
+          children: <InvitationFilters list={list} org={params.org} />,
+        }}
+        summary={summary}
+        bulk={
+          can.invite ? (
+            <SelectionActions
+              state={state}
+              canExport={can.export}
+              running={bulk.running}
+              onAction={setKind}
+            />
+          ) : null
+        }
+        menu={(open) => <RowMenu {...open} actions={actions} />}
+        missing={params.org && !list.organization && !place ? <OrganizationNotFound /> : null}
+        none={
+          <EmptyState icon={<Mail aria-hidden="true" />} title="No invitations yet" action={invite}>
+            Invite people by email. Each gets a link to set up their own account.
+          </EmptyState>
+        }
+      />
       <Suspense>
+        {actions.asking || actions.copied ? <ActionDialogs {...actions} /> : null}
         {kind || bulk.run ? (
           <BulkDialog
             key={kind}
             kind={kind}
-            chosen={chosenOf(state, list, params, locale)}
+            chosen={chosenOf(state, list, filter, locale)}
             api={bulkApi}
             bulk={bulk}
             onClose={() => setKind(null)}
           />
         ) : null}
       </Suspense>
-    </ListProvider>
+    </>
   );
 }

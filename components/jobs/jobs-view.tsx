@@ -2,8 +2,8 @@
 
 import { CalendarClock, Cog } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { runAction } from "#components/forms/run-action.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -27,9 +27,8 @@ interface JobsViewProps extends ListUse {
   queue: EmailQueue;
 }
 
-const sort = "state,-createdAt";
 const sortings: Option[] = [
-  { value: sort, label: "Sort: failed first" },
+  { value: "state,-createdAt", label: "Sort: failed first" },
   { value: "-createdAt", label: "Sort: newest first" },
   { value: "title", label: "Sort: job" },
 ];
@@ -58,17 +57,14 @@ function summary(row: JobRow) {
 
 export function JobsView({ list, params, planned, queue, ...use }: JobsViewProps) {
   const [scheduleOpen, setScheduleOpen] = useState(false);
+  const page = useListPage({ ...use, path: "/jobs", params, list, cells: jobCells });
   const { tabs } = list;
   return (
     <>
       <ListView
-        {...use}
-        path="/jobs"
-        sort={sort}
-        params={params}
-        list={list}
-        cells={jobCells}
+        page={page}
         caption="Jobs"
+        noun="jobs"
         summary={summary}
         onAction={act}
         tabs={[
@@ -79,19 +75,7 @@ export function JobsView({ list, params, planned, queue, ...use }: JobsViewProps
           { value: "completed", label: "Completed", count: tabs.completed },
           { value: "cancelled", label: "Cancelled", count: tabs.cancelled },
         ]}
-        toolbar={{
-          noun: "jobs",
-          placeholder: "Search jobs and files",
-          canExport: false,
-          children: (
-            <FilterSelect
-              name="sort"
-              label="Sort by"
-              options={sortings}
-              className="max-md:flex-1 md:hidden"
-            />
-          ),
-        }}
+        toolbar={{ placeholder: "Search jobs and files", canExport: false, sortings }}
         header={
           <PageHeader
             title="Jobs"

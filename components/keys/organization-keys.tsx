@@ -11,7 +11,7 @@ import { KeyRulesButton } from "./key-rules.tsx";
 import { KeysView } from "./keys-view.tsx";
 import type { KeysOf } from "./owner.ts";
 
-type OrganizationKeysProps = Omit<ComponentProps<typeof KeysView>, "of" | "path" | "header" | "children"> & {
+type OrganizationKeysProps = Omit<ComponentProps<typeof KeysView>, "of" | "path" | "header"> & {
   organization: { id: string; slug: string; name: string };
   rules: KeyRules;
   pages: OrganizationPages;
@@ -35,25 +35,26 @@ export function OrganizationKeys({ organization, rules, pages, ...view }: Organi
       path={`/organizations/${slug}/api-keys`}
       usageHref={(row) => `/organizations/${slug}/usage?key=${row.id}`}
       header={(actions) => (
-        <PageHeader
-          title="Integrations"
-          trail={organizationTrail({ slug, name })}
-          actions={
-            <>
-              {rules.can.manage ? <KeyRulesButton organizationId={id} rules={rules} /> : null}
-              {actions}
-            </>
-          }
-        />
+        <>
+          <PageHeader
+            title="Integrations"
+            trail={organizationTrail({ slug, name })}
+            actions={
+              <>
+                {rules.can.manage ? <KeyRulesButton organizationId={id} rules={rules} /> : null}
+                {actions}
+              </>
+            }
+          />
+          <SectionTabs tabs={sectionOf(slug, "api-keys", pages).tabs} current="api-keys" />
+          {rules.tierWithout === null ? null : (
+            <p className="rounded-md border border-warn bg-warn-soft px-4 py-3">
+              The {rules.tierWithout} tier doesn't include API Access: its keys are rejected, and new ones
+              can't be created.
+            </p>
+          )}
+        </>
       )}
-    >
-      <SectionTabs tabs={sectionOf(slug, "api-keys", pages).tabs} current="api-keys" />
-      {rules.tierWithout === null ? null : (
-        <p className="rounded-md border border-warn bg-warn-soft px-4 py-3">
-          The {rules.tierWithout} tier doesn't include API Access: its keys are rejected, and new ones can't
-          be created.
-        </p>
-      )}
-    </KeysView>
+    />
   );
 }

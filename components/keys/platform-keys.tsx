@@ -9,9 +9,7 @@ import type { KeysOf } from "./owner.ts";
 const of: KeysOf = { kind: "PLATFORM", scopes: scopesFor("PLATFORM") };
 
 /** The keys of the platform. */
-export function PlatformKeys(
-  props: Omit<ComponentProps<typeof KeysView>, "of" | "path" | "header" | "children">,
-) {
+export function PlatformKeys(props: Omit<ComponentProps<typeof KeysView>, "of" | "path" | "header">) {
   return (
     <KeysView
       {...props}

@@ -1,8 +1,11 @@
 "use client";
 
 import { Inbox } from "lucide-react";
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -19,20 +22,22 @@ const mailboxPath = "/dev/mail";
 const logCells: Cells<typeof emailList, EmailRow> = {
   subject: {
     view: (row) => (
-      <span className="row-name">
-        <span>
-          <button type="button" className="row-summary">
-            {row.subject}
-          </button>
-          {row.status === "BOUNCED" && row.serverResponse ? <i>{row.serverResponse}</i> : null}
-        </span>
-      </span>
+      <RowName under={row.status === "BOUNCED" ? row.serverResponse : null}>
+        <SummaryButton>{row.subject}</SummaryButton>
+      </RowName>
     ),
   },
   organization: {
     view: ({ organization, slug }) =>
-      slug ? <a href={`/organizations/${slug}`}>{organization}</a> : <span className="row-none">None</span>,
+      slug ? (
+        <a className="row-wrap" href={`/organizations/${slug}`}>
+          {organization}
+        </a>
+      ) : (
+        <span className="row-none">None</span>
+      ),
   },
+  to: { view: ({ to }) => <span className="row-wrap">{breakable(to)}</span> },
   serverResponse: { title: ({ serverResponse }) => serverResponse },
 };
 
@@ -40,11 +45,11 @@ const mailboxCells: Cells<typeof emailList, EmailRow> = {
   ...logCells,
   subject: {
     view: (row) => (
-      <span className="row-name">
+      <RowName>
         <a className="row-link" href={`${mailboxPath}/${row.id}`}>
           {row.subject}
         </a>
-      </span>
+      </RowName>
     ),
   },
 };
@@ -58,21 +63,18 @@ function mailboxSummary({ id, subject, to }: EmailRow) {
 }
 
 const shared = {
-  sort: "-createdAt",
-  toolbar: { noun: "emails", placeholder: "Search address or subject", canExport: false },
+  noun: "emails",
+  toolbar: { placeholder: "Search address or subject", canExport: false },
 } as const;
 
 /** The delivery log: emails that wait, were sent or bounced. */
 export function EmailsView({ list, params, ...use }: EmailsViewProps) {
+  const page = useListPage({ ...use, path: "/emails", params, list, cells: logCells });
   const { tabs, mailbox } = list;
   return (
     <ListView
-      {...use}
       {...shared}
-      path="/emails"
-      params={params}
-      list={list}
-      cells={logCells}
+      page={page}
       caption="Emails"
       summary={logSummary}
       tabs={[
@@ -95,14 +97,11 @@ export function EmailsView({ list, params, ...use }: EmailsViewProps) {
 
 /** The emails of a trial that would have been sent; each can be read. */
 export function MailboxView({ list, params, ...use }: EmailsViewProps) {
+  const page = useListPage({ ...use, path: mailboxPath, params, list, cells: mailboxCells });
   return (
     <ListView
-      {...use}
       {...shared}
-      path={mailboxPath}
-      params={params}
-      list={list}
-      cells={mailboxCells}
+      page={page}
       caption="Mailbox"
       summary={mailboxSummary}
       tabs={[{ value: null, label: "All", count: list.tabs.all }]}

@@ -4,21 +4,18 @@ import type { ReactNode } from "react";
 import { dayFormat, formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
-import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
+import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
-import { NoOrganizations } from "./no-organizations.tsx";
-import type { UserLocale } from "./organization-columns.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 interface OrganizationCardsProps {
   list: OrganizationList;
-  params: ListParams;
   userLocale: UserLocale;
 }
 
 /** The list as cards: each organization with its members, balances, spending and limits. */
-export function OrganizationCards({ list, params, userLocale }: OrganizationCardsProps) {
-  if (list.rows.length === 0) return <NoOrganizations params={params} canCreate={list.can.create} />;
+export function OrganizationCards({ list, userLocale }: OrganizationCardsProps) {
   return (
     <ul className="grid min-h-0 flex-1 auto-rows-max grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3 overflow-y-auto py-0.5">
       {list.rows.map((row) => (

@@ -1,16 +1,12 @@
 import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
+import { MoreButton } from "#components/data-table/row-cells.tsx";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { organizationStatuses } from "#lib/organizations/policy.ts";
-
-export interface UserLocale {
-  readonly locale: string;
-  readonly timeZone: string;
-}
 
 function detailsHref(slug: string): string {
   return `/organizations/${slug}/details`;
@@ -22,7 +18,7 @@ function usersHref(slug: string): string {
 
 /** Cells of the organizations table that are more than their value. Their looks are in data-table-cells.css: they carry as little as they can. */
 export function organizationCells(
-  { locale }: UserLocale,
+  locale: string,
   oauth: boolean,
 ): Cells<typeof organizationList, OrganizationRow> {
   return {
@@ -52,13 +48,7 @@ export function organizationCells(
               OAuth
             </a>
           ) : null}
-          <button
-            type="button"
-            className="row-more"
-            value={index}
-            aria-haspopup="menu"
-            aria-label={`More for ${row.name}`}
-          />
+          <MoreButton index={index} name={row.name} />
         </>
       ),
     },
@@ -79,6 +69,7 @@ export function organizationCells(
           <button
             type="button"
             className="row-star"
+            data-action="favorite"
             value={index}
             aria-pressed={row.favorite === true}
             aria-label={`Favorite ${row.name}`}

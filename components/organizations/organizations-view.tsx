@@ -1,21 +1,20 @@
 "use client";
 
-import { Plus, Upload } from "lucide-react";
+import { ArchiveRestore, Building2, Plus, Upload } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { chosenOf } from "#components/data-table/bulk/chosen.ts";
 import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
-import { columnsOf } from "#components/data-table/cells.tsx";
-import { ListProvider } from "#components/data-table/list-context.tsx";
-import { ListTabs } from "#components/data-table/list-tabs.tsx";
-import { Pagination } from "#components/data-table/pagination.tsx";
-import { useDataTable } from "#components/data-table/use-data-table.ts";
-import { ViewsButton } from "#components/data-table/views-button.tsx";
+import { ListRows } from "#components/data-table/list-rows.tsx";
+import { ListFrame } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
+import { changeOrganizationsAction, planOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import type { OrganizationsChange } from "#lib/organizations/bulk/schema.ts";
 import type {
   ListParams,
@@ -23,28 +22,24 @@ import type {
   OrganizationRow,
   Selection,
 } from "#lib/organizations/list/schema.ts";
-import type { ListViews } from "#lib/views/schema.ts";
-import type { OrganizationsActions } from "./actions.ts";
 import { SelectionActions } from "./bulk/selection-actions.tsx";
 import type { OrganizationsAct } from "./bulk/texts.ts";
 import { useStatus } from "./bulk/use-status.ts";
+import { useFavorite } from "./favorite-button.tsx";
 import { OrganizationCards } from "./organization-cards.tsx";
-import { organizationCells, type UserLocale } from "./organization-columns.tsx";
-import { OrganizationsTable } from "./organizations-table.tsx";
-import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
+import { organizationCells } from "./organization-columns.tsx";
+import { namedFilters, OrganizationFilters, sortings } from "./organization-filters.tsx";
 import { Stats } from "./stats.tsx";
+import { ViewToggle } from "./view-toggle.tsx";
 
-interface OrganizationsViewProps {
+interface OrganizationsViewProps extends ListUse {
   list: OrganizationList;
   params: ListParams;
-  views: ListViews;
   /** The country of the filter, with its label. */
   country: Option | null;
   userId: string;
-  userLocale: UserLocale;
   canExport: boolean;
   canUpload: boolean;
-  actions: OrganizationsActions;
 }
 
 const BulkDialog = lazy(() =>
@@ -52,129 +47,136 @@ const BulkDialog = lazy(() =>
     default: loaded.OrganizationsBulkDialog,
   })),
 );
+const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
+const bulkApi = { plan: planOrganizationsAction, run: changeOrganizationsAction };
 
 const path = "/organizations";
-const defaults = { sort: "name", size: 50, page: 1, view: "table" };
-const rowId = (row: OrganizationRow) => row.id;
 
-export function OrganizationsView({
-  list,
-  params,
-  views,
-  country,
-  userLocale,
-  actions,
-  ...props
-}: OrganizationsViewProps) {
-  const { locale, timeZone } = userLocale;
-  const { oauth } = list.can;
-  const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
-  const creditTypes = list.creditTypes.map(({ code, name }) => ({ value: code, label: name }));
-  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
-  const columns = useMemo(() => {
-    const userLocale = { locale, timeZone };
-    return columnsOf(list.table, organizationCells(userLocale, oauth), userLocale);
-  }, [list.table, locale, timeZone, oauth]);
-  const state = useDataTable({
-    views,
-    columns,
-    rows: list.rows,
-    rowId,
-    viewKey: JSON.stringify(params),
-    preferences: list.columns,
-    onPreferencesChange: (preferences) =>
-      actions.savePreferences({ table: "organizations", columns: preferences }),
-  });
+function summary(row: OrganizationRow) {
+  return {
+    title: row.name,
+    subtitle: row.code,
+    href: `${path}/${row.slug}`,
+    actions: (
+      <DialogLink href={`${path}/${row.slug}/details`} className={buttonStyles()}>
+        Manage
+      </DialogLink>
+    ),
+  };
+}
+
+export function OrganizationsView({ list, params, country, ...props }: OrganizationsViewProps) {
+  const { userId, canExport, canUpload, ...use } = props;
+  const { locale } = use.userLocale;
+  const { can, tabs } = list;
+  const cells = useMemo(() => organizationCells(locale, can.oauth), [locale, can.oauth]);
+  const page = useListPage({ ...use, path, params, list, cells });
+  const { state } = page;
   const [act, setAct] = useState<OrganizationsAct | null>(null);
   const bulk = useBulkRun<OrganizationsChange, Selection>({
     list: "organizations",
-    userId: props.userId,
-    api: actions.bulk,
+    userId,
+    api: bulkApi,
     onEnd: state.clearSelection,
   });
-  const setStatus = useStatus(actions.bulk);
+  const setStatus = useStatus();
+  const setFavorite = useFavorite();
+  const cards = params.view === "cards";
+  const add = can.create ? (
+    <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
+      <Plus aria-hidden="true" /> Add Organization
+    </DialogLink>
+  ) : null;
 
   return (
-    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="list-page">
-        <PageHeader
-          title="Organizations"
-          actions={
-            <>
-              {list.can.delete ? (
-                <LinkButton href={`${path}/deleted`} prefetch={false} variant="ghost">
-                  Recently Deleted
-                </LinkButton>
-              ) : null}
-              {props.canUpload ? (
-                <LinkButton href="/sales-imports/new" prefetch={false}>
-                  <Upload aria-hidden="true" /> Upload Sales File
-                </LinkButton>
-              ) : null}
-              {list.can.create ? (
-                <Shortcut keys="c">
-                  <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
-                    <Plus aria-hidden="true" /> Add Organization
-                  </DialogLink>
-                </Shortcut>
-              ) : null}
-            </>
-          }
-        />
-        <Stats stats={list.stats} locale={locale} />
-        <ListTabs
-          label="Status"
-          name="status"
-          tabs={[
-            { value: null, label: "All", count: list.tabs.all },
-            { value: "active", label: "Active", count: list.tabs.active },
-            { value: "inactive", label: "Inactive", count: list.tabs.inactive },
-          ]}
-        >
-          <ViewsButton state={state} />
-        </ListTabs>
-        <OrganizationsToolbar
-          state={state}
-          view={params.view ?? "table"}
-          tiers={tiers}
-          creditTypes={creditTypes}
-          country={country}
-          canExport={props.canExport}
-          internal={list.internal}
-        />
-        {params.view === "cards" ? (
-          <OrganizationCards list={list} params={params} userLocale={userLocale} />
+    <>
+      <ListFrame
+        page={page}
+        noun="organizations"
+        header={
+          <>
+            <PageHeader
+              title="Organizations"
+              actions={
+                <>
+                  {can.delete ? (
+                    <LinkButton href={`${path}/deleted`} prefetch={false}>
+                      <ArchiveRestore aria-hidden="true" className="sm:hidden" />
+                      <span className="max-sm:sr-only">Recently Deleted</span>
+                    </LinkButton>
+                  ) : null}
+                  {canUpload ? (
+                    <LinkButton href="/sales-imports/new" prefetch={false}>
+                      <Upload aria-hidden="true" /> <span className="max-sm:sr-only">Upload Sales File</span>
+                    </LinkButton>
+                  ) : null}
+                  {add ? <Shortcut keys="c">{add}</Shortcut> : null}
+                </>
+              }
+            />
+            <Stats stats={list.stats} locale={locale} />
+          </>
+        }
+        tabs={[
+          { value: null, label: "All", count: tabs.all },
+          { value: "active", label: "Active", count: tabs.active },
+          { value: "inactive", label: "Inactive", count: tabs.inactive },
+        ]}
+        toolbar={{
+          placeholder: "Search name, code, email, domain",
+          canExport,
+          named: namedFilters(list, params),
+          sortings,
+          view: <ViewToggle view={params.view ?? "table"} />,
+          isTable: !cards,
+          children: <OrganizationFilters tiers={list.tiers} country={country} />,
+        }}
+      >
+        {cards && list.rows.length > 0 ? (
+          <OrganizationCards list={list} userLocale={use.userLocale} />
         ) : (
-          <OrganizationsTable
-            state={state}
-            list={list}
-            params={params}
+          <ListRows
+            page={page}
+            caption="Organizations"
+            noun="organizations"
+            summary={summary}
             bulk={
-              <SelectionActions
-                state={state}
-                list={list}
-                canExport={props.canExport}
-                running={bulk.running}
-                onAction={setAct}
-              />
+              can.update || can.delete || can.grant ? (
+                <SelectionActions
+                  state={state}
+                  list={list}
+                  canExport={canExport}
+                  running={bulk.running}
+                  onAction={setAct}
+                />
+              ) : null
             }
-            onStatus={setStatus}
+            menu={(open) => <RowMenu {...open} can={can} onStatus={setStatus} />}
+            onAction={({ id, name, favorite }) =>
+              setFavorite({ organizationId: id, name, favorite: !favorite })
+            }
+            none={
+              <EmptyState icon={<Building2 aria-hidden="true" />} title="No organizations yet" action={add}>
+                {can.create
+                  ? "An organization is a customer of your platform, with its own members, models and limits. Add the first one to get started."
+                  : "You don't manage an organization yet. An Admin can make you an Org Admin."}
+              </EmptyState>
+            }
           />
         )}
-        <Pagination list={list} size={params.size} />
-      </div>
+      </ListFrame>
       {act || bulk.run ? (
         <Suspense>
           <BulkDialog
             act={act}
             list={list}
             chosen={chosenOf(state, list, params, locale)}
-            api={actions.bulk}
+            api={bulkApi}
             bulk={bulk}
             onClose={() => setAct(null)}
           />
         </Suspense>
       ) : null}
-    </ListProvider>
+    </>
   );
 }

@@ -2,21 +2,18 @@
 
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
+import { useList } from "#components/data-table/list-context.tsx";
+import { MenuDialogLink, type OpenMenu, RowMenuPopup } from "#components/data-table/row-menu.tsx";
+import { MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
 import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 
-interface RowMenuProps {
-  row: OrganizationRow;
-  /** The button that opened the menu. */
-  button: HTMLButtonElement;
+interface RowMenuProps extends OpenMenu<OrganizationRow> {
   can: OrganizationList["can"];
-  onClose: () => void;
-  onOpen: (href: string) => void;
   onStatus: (row: OrganizationRow, status: OrganizationRow["status"]) => void;
 }
 
-/** One menu for all rows, anchored to the button that opened it. */
-export function RowMenu({ row, button, can, onClose, onOpen, onStatus }: RowMenuProps) {
+export function RowMenu({ row, can, onStatus, ...menu }: RowMenuProps) {
+  const { open } = useList();
   const base = `/organizations/${row.slug}`;
   const places = [
     { label: "Open", href: base },
@@ -31,45 +28,35 @@ export function RowMenu({ row, button, can, onClose, onOpen, onStatus }: RowMenu
     ...(can.oauth ? [{ label: "OAuth", href: `${base}/oauth` }] : []),
   ];
   return (
-    <Menu open onOpenChange={(open) => open || onClose()}>
-      <MenuPopup anchor={button} align="start" aria-label={row.name} finalFocus={{ current: button }}>
-        {places.map((place) => (
-          <MenuLink key={place.href} render={<Link href={place.href} prefetch={false} />}>
-            {place.label}
-          </MenuLink>
-        ))}
-        <MenuSeparator />
-        {pages.map((page) => (
-          <MenuLink
-            key={page.href}
-            href={page.href}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              onOpen(page.href);
-            }}
-          >
-            {page.label}
-          </MenuLink>
-        ))}
-        <MenuLink href={`${base}/purchases`} target="_blank">
-          Purchases <ExternalLink aria-hidden="true" className="ms-auto" />
-          <span className="sr-only">(opens in a new tab)</span>
+    <RowMenuPopup {...menu} label={row.name}>
+      {places.map((place) => (
+        <MenuLink key={place.href} render={<Link href={place.href} prefetch={false} />}>
+          {place.label}
         </MenuLink>
-        {can.update || can.delete ? <MenuSeparator /> : null}
-        {can.update ? (
-          row.status === "ACTIVE" ? (
-            <MenuItem onClick={() => onStatus(row, "INACTIVE")}>Deactivate</MenuItem>
-          ) : (
-            <MenuItem onClick={() => onStatus(row, "ACTIVE")}>Activate</MenuItem>
-          )
-        ) : null}
-        {can.delete ? (
-          <MenuItem danger onClick={() => onOpen(`${base}/delete`)}>
-            Delete…
-          </MenuItem>
-        ) : null}
-      </MenuPopup>
-    </Menu>
+      ))}
+      <MenuSeparator />
+      {pages.map((page) => (
+        <MenuDialogLink key={page.href} href={page.href}>
+          {page.label}
+        </MenuDialogLink>
+      ))}
+      <MenuLink href={`${base}/purchases`} target="_blank">
+        Purchases <ExternalLink aria-hidden="true" className="ms-auto" />
+        <span className="sr-only">(opens in a new tab)</span>
+      </MenuLink>
+      {can.update || can.delete ? <MenuSeparator /> : null}
+      {can.update ? (
+        row.status === "ACTIVE" ? (
+          <MenuItem onClick={() => onStatus(row, "INACTIVE")}>Deactivate</MenuItem>
+        ) : (
+          <MenuItem onClick={() => onStatus(row, "ACTIVE")}>Activate</MenuItem>
+        )
+      ) : null}
+      {can.delete ? (
+        <MenuItem danger onClick={() => open(`${base}/delete`)}>
+          Delete…
+        </MenuItem>
+      ) : null}
+    </RowMenuPopup>
   );
 }

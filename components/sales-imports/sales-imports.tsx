@@ -2,8 +2,9 @@
 
 import { FileSpreadsheet, Upload } from "lucide-react";
 import type { Cells } from "#components/data-table/cells.tsx";
-import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { RowName } from "#components/data-table/row-cells.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
@@ -18,9 +19,8 @@ interface SalesImportsProps extends ListUse {
 }
 
 const path = "/sales-imports";
-const sort = "-createdAt";
 const sortings: Option[] = [
-  { value: sort, label: "Sort: newest first" },
+  { value: "-createdAt", label: "Sort: newest first" },
   { value: "createdAt", label: "Sort: oldest first" },
   { value: "fileName", label: "Sort: file" },
   { value: "-bad", label: "Sort: most errors" },
@@ -29,14 +29,11 @@ const sortings: Option[] = [
 const cells: Cells<typeof salesFileList, SalesFileRow> = {
   fileName: {
     view: (row) => (
-      <span className="row-name">
-        <span>
-          <a className="row-link" href={`${path}/${row.id}`}>
-            {row.fileName}
-          </a>
-          {row.error ? <i>{row.error}</i> : null}
-        </span>
-      </span>
+      <RowName under={row.error}>
+        <a className="row-link" href={`${path}/${row.id}`}>
+          {row.fileName}
+        </a>
+      </RowName>
     ),
     title: ({ fileName, error }) => (error ? `${fileName}: ${error}` : fileName),
   },
@@ -47,16 +44,13 @@ function summary({ id, fileName, createdBy }: SalesFileRow) {
 }
 
 export function SalesImports({ list, params, ...use }: SalesImportsProps) {
+  const page = useListPage({ ...use, path, params, list, cells });
   const { tabs } = list;
   return (
     <ListView
-      {...use}
-      path={path}
-      sort={sort}
-      params={params}
-      list={list}
-      cells={cells}
+      page={page}
       caption="Sales files"
+      noun="sales files"
       summary={summary}
       tabs={[
         { value: null, label: "All", count: tabs.all },
@@ -65,14 +59,7 @@ export function SalesImports({ list, params, ...use }: SalesImportsProps) {
         { value: "finished", label: "Finished", count: tabs.finished },
         { value: "failed", label: "Failed", count: tabs.failed },
       ]}
-      toolbar={{
-        noun: "sales files",
-        placeholder: "Search file names",
-        canExport: false,
-        children: (
-          <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
-        ),
-      }}
+      toolbar={{ placeholder: "Search file names", canExport: false, sortings }}
       header={
         <PageHeader
           title="Sales Files"

@@ -1,14 +1,18 @@
 "use client";
 
 import { Activity, X } from "lucide-react";
+import type { Cells } from "#components/data-table/cells.tsx";
 import { DateFilter } from "#components/data-table/date-filter.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { useList } from "#components/data-table/list-context.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import type { Option } from "#components/ui/select.tsx";
+import type { usageList } from "#lib/usage/list/definition.ts";
 import type { ListParams, UsageList, UsageRow } from "#lib/usage/list/schema.ts";
 import { breakdownLabels } from "#lib/usage/view/policy.ts";
 import type { FilterName, UsageFilters } from "#lib/usage/view/schema.ts";
@@ -25,9 +29,8 @@ interface EventsViewProps extends ListUse {
   params: ListParams;
 }
 
-const sort = "-at";
 const sortings: Option[] = [
-  { value: sort, label: "Sort: newest first" },
+  { value: "-at", label: "Sort: newest first" },
   { value: "at", label: "Sort: oldest first" },
 ];
 const outcomes: Option[] = [
@@ -36,38 +39,33 @@ const outcomes: Option[] = [
 ];
 const costs: Option[] = [{ value: "unknown", label: "Unknown cost" }];
 
+const cells: Cells<typeof usageList, UsageRow> = {
+  model: {
+    view: (row) => (
+      <RowName>
+        <SummaryButton>{summary(row).title}</SummaryButton>
+      </RowName>
+    ),
+    title: (row) => summary(row).title,
+  },
+};
+
 const summary = (row: UsageRow) => ({ title: row.model || "Model not named", subtitle: row.source });
 
 /** The calls that connected apps reported. */
 export function EventsView({ organization, listed, list, names, params, ...use }: EventsViewProps) {
   const home = `/organizations/${organization.slug}/usage`;
+  const page = useListPage({ ...use, path: `${home}/events`, params, list, cells });
   return (
     <ListView
-      {...use}
-      path={`${home}/events`}
-      sort={sort}
-      params={params}
-      list={list}
-      cells={{
-        model: {
-          view: (row) => (
-            <span className="row-name">
-              <span>
-                <button type="button" className="row-summary">
-                  {summary(row).title}
-                </button>
-              </span>
-            </span>
-          ),
-          title: (row) => summary(row).title,
-        },
-      }}
+      page={page}
       caption="Calls"
+      noun="calls"
       summary={summary}
       tabs={[]}
       toolbar={{
-        noun: "calls",
         canExport: true,
+        sortings,
         children: (
           <>
             <FilterSelect
@@ -83,12 +81,6 @@ export function EventsView({ organization, listed, list, names, params, ...use }
               all="Any cost"
               options={costs}
               className="w-40 max-md:flex-1"
-            />
-            <FilterSelect
-              name="sort"
-              label="Sort by"
-              options={sortings}
-              className="max-md:flex-1 md:hidden"
             />
             <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
             <DateFilter name="to" label="To" className="max-md:w-[calc(50%-0.25rem)]" />

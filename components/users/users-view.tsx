@@ -1,120 +1,119 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { chosenOf } from "#components/data-table/bulk/chosen.ts";
 import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
-import { columnsOf } from "#components/data-table/cells.tsx";
-import { ListProvider } from "#components/data-table/list-context.tsx";
-import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
-import { Pagination } from "#components/data-table/pagination.tsx";
-import { useDataTable } from "#components/data-table/use-data-table.ts";
-import { ViewsButton } from "#components/data-table/views-button.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { OrganizationNotFound } from "#components/organizations/organization-not-found.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { changeUsersAction, planUsersAction } from "#lib/users/bulk/actions.ts";
 import type { Selection, UsersChange } from "#lib/users/bulk/schema.ts";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
-import type { ListViews } from "#lib/views/schema.ts";
-import type { UsersActions } from "./actions.ts";
 import { SelectionActions } from "./bulk/selection-actions.tsx";
 import type { UsersAct } from "./bulk/texts.ts";
-import { type UserLocale, userCells } from "./user-columns.tsx";
-import { UsersTable } from "./users-table.tsx";
-import { UsersToolbar } from "./users-toolbar.tsx";
+import { NoUsers } from "./no-users.tsx";
+import { ScopeFilter } from "./scope-filter.tsx";
+import { userCells } from "./user-columns.tsx";
+import { activityAndMethod, allRoles, roles, sortings } from "./user-filters.ts";
 
-interface UsersViewProps {
+interface UsersViewProps extends ListUse {
   list: UserList;
   params: ListParams;
-  views: ListViews;
-  userLocale: UserLocale;
   userId: string;
   canExport: boolean;
-  actions: UsersActions;
 }
 
 const BulkDialog = lazy(() =>
   import("./bulk/users-bulk-dialog.tsx").then((loaded) => ({ default: loaded.UsersBulkDialog })),
 );
+const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
+
+const bulkApi = { plan: planUsersAction, run: changeUsersAction };
 
 const path = "/users";
-const defaults = { sort: "name", size: 50, page: 1 };
-const rowId = (row: UserRow) => row.id;
+const email = (row: UserRow) => row.email;
 
-export function UsersView({ list, params, views, userLocale, userId, canExport, actions }: UsersViewProps) {
-  const { locale, timeZone } = userLocale;
-  const { kind } = list.scope;
-  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
-  const columns = useMemo(
-    () => columnsOf(list.table, userCells, { locale, timeZone }),
-    [list.table, locale, timeZone],
-  );
-  const state = useDataTable({
-    views,
-    columns,
-    rows: list.rows,
-    rowId,
-    viewKey: JSON.stringify(params),
-    preferences: list.columns,
-    onPreferencesChange: (preferences) => actions.savePreferences({ table: "users", columns: preferences }),
-  });
+function summary(row: UserRow) {
+  return { title: row.name || row.email, subtitle: row.email, href: `${path}/${row.id}` };
+}
+
+export function UsersView({ list, params, userId, canExport, ...use }: UsersViewProps) {
+  const page = useListPage({ ...use, path, params, list, cells: userCells });
+  const { state, locale } = page;
+  const { scope, can, tabs } = list;
   const [act, setAct] = useState<UsersAct | null>(null);
   const bulk = useBulkRun<UsersChange, Selection>({
     list: "users",
     userId,
-    api: actions.bulk,
+    api: bulkApi,
     onEnd: state.clearSelection,
   });
-  const global = kind === "platform" && params.global !== null;
+  const platform = scope.kind === "platform";
+  // The role is the one in an organization, unless the whole platform is shown.
+  const everybody = platform && !scope.organization && !scope.unknown;
   return (
-    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="list-page">
-        <PageHeader
-          title="Users"
-          actions={
+    <>
+      <ListView
+        page={page}
+        caption="Users"
+        noun="users"
+        header={
+          <PageHeader
+            title="Users"
+            actions={
+              <>
+                <LinkButton href="/roles" prefetch={false}>
+                  Role Permissions
+                </LinkButton>
+                {can.create ? (
+                  <Shortcut keys="c">
+                    <DialogLink
+                      href={listHref(`${path}/new`, { org: params.org }, {})}
+                      className={buttonStyles({ variant: "primary" })}
+                    >
+                      <Plus aria-hidden="true" /> New User
+                    </DialogLink>
+                  </Shortcut>
+                ) : null}
+              </>
+            }
+          />
+        }
+        tabs={[
+          { value: null, label: "All", count: tabs.all },
+          { value: "active", label: "Active", count: tabs.active },
+          { value: "disabled", label: "Disabled", count: tabs.disabled },
+        ]}
+        toolbar={{
+          placeholder: "Name or email",
+          canExport,
+          named: activityAndMethod,
+          sortings,
+          children: (
             <>
-              <LinkButton href="/roles" prefetch={false}>
-                Role Permissions
-              </LinkButton>
-              {list.can.create ? (
-                <Shortcut keys="c">
-                  <DialogLink
-                    href={listHref(`${path}/new`, { org: params.org }, {})}
-                    className={buttonStyles({ variant: "primary" })}
-                  >
-                    <Plus aria-hidden="true" /> New User
-                  </DialogLink>
-                </Shortcut>
-              ) : null}
+              <ScopeFilter scope={scope} org={params.org} global={platform && params.global !== null} />
+              <FilterSelect
+                name="role"
+                label="Role"
+                all="All roles"
+                options={everybody ? allRoles : roles}
+                className="w-28 max-md:w-[calc(50%-0.25rem)]"
+              />
             </>
-          }
-        />
-        <ListTabs
-          label="Status"
-          name="status"
-          tabs={[
-            { value: null, label: "All", count: list.tabs.all },
-            { value: "active", label: "Active", count: list.tabs.active },
-            { value: "disabled", label: "Disabled", count: list.tabs.disabled },
-          ]}
-        >
-          <ViewsButton state={state} />
-        </ListTabs>
-        <UsersToolbar
-          state={state}
-          scope={list.scope}
-          org={params.org}
-          global={global}
-          canExport={canExport}
-        />
-        <UsersTable
-          state={state}
-          list={list}
-          params={params}
-          bulk={
+          ),
+        }}
+        summary={summary}
+        rowLabel={email}
+        bulk={
+          can.update || can.delete || can.setRole ? (
             <SelectionActions
               state={state}
               list={list}
@@ -122,22 +121,24 @@ export function UsersView({ list, params, views, userLocale, userId, canExport, 
               running={bulk.running}
               onAction={setAct}
             />
-          }
-        />
-        <Pagination list={list} size={params.size} />
-      </div>
+          ) : null
+        }
+        menu={(open) => <RowMenu {...open} canImpersonate={platform} />}
+        missing={scope.unknown ? <OrganizationNotFound /> : null}
+        none={<NoUsers list={list} global={params.global !== null} />}
+      />
       {act || bulk.run ? (
         <Suspense>
           <BulkDialog
             act={act}
             list={list}
             chosen={chosenOf(state, list, params, locale)}
-            api={actions.bulk}
+            api={bulkApi}
             bulk={bulk}
             onClose={() => setAct(null)}
           />
         </Suspense>
       ) : null}
-    </ListProvider>
+    </>
   );
 }

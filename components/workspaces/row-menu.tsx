@@ -1,43 +1,38 @@
 "use client";
 
-import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
+import { useList } from "#components/data-table/list-context.tsx";
+import { type OpenMenu, RowMenuPopup } from "#components/data-table/row-menu.tsx";
+import { MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx";
 import type { WorkspaceRow } from "#lib/workspaces/list/schema.ts";
 import { changesFrom, transitions, type WorkspaceChange } from "#lib/workspaces/policy.ts";
 
-interface RowMenuProps {
-  row: WorkspaceRow;
-  /** The button that opened the menu. */
-  button: HTMLButtonElement;
+interface RowMenuProps extends OpenMenu<WorkspaceRow> {
   /** The page of the workspace */
   href: string;
   onChange: (change: WorkspaceChange) => void;
-  onClose: () => void;
-  onOpen: (href: string) => void;
   manage: boolean;
 }
 
-/** One menu for all rows, anchored to the button that opened it. */
-export function RowMenu({ row, button, href, onChange, onClose, onOpen, manage }: RowMenuProps) {
+export function RowMenu({ row, href, onChange, manage, ...menu }: RowMenuProps) {
+  const { open } = useList();
   return (
-    <Menu open onOpenChange={(next) => next || onClose()}>
-      <MenuPopup anchor={button} align="start" aria-label={row.name} finalFocus={{ current: button }}>
-        <MenuLink href={href}>View</MenuLink>
-        {manage ? (
-          <>
-            <MenuLink href={`${href}/settings`}>Edit</MenuLink>
-            <MenuSeparator />
-            {changesFrom(row.status).map((change) => (
-              <MenuItem key={change} onClick={() => onChange(change)}>
-                {`${transitions[change].label}${change === "suspend" || change === "archive" ? "…" : ""}`}
-              </MenuItem>
-            ))}
-            <MenuSeparator />
-            <MenuItem danger onClick={() => onOpen(`${href}/delete`)}>
-              Delete…
+    <RowMenuPopup {...menu} label={row.name}>
+      <MenuLink href={href}>View</MenuLink>
+      {manage ? (
+        <>
+          <MenuLink href={`${href}/settings`}>Edit</MenuLink>
+          <MenuSeparator />
+          {changesFrom(row.status).map((change) => (
+            <MenuItem key={change} onClick={() => onChange(change)}>
+              {`${transitions[change].label}${change === "suspend" || change === "archive" ? "…" : ""}`}
             </MenuItem>
-          </>
-        ) : null}
-      </MenuPopup>
-    </Menu>
+          ))}
+          <MenuSeparator />
+          <MenuItem danger onClick={() => open(`${href}/delete`)}>
+            Delete…
+          </MenuItem>
+        </>
+      ) : null}
+    </RowMenuPopup>
   );
 }

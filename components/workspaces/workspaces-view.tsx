@@ -1,33 +1,25 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { Boxes, Plus } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { chosenOf } from "#components/data-table/bulk/chosen.ts";
 import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
-import { columnsOf } from "#components/data-table/cells.tsx";
-import { DataTable } from "#components/data-table/data-table.tsx";
-import { ListProvider } from "#components/data-table/list-context.tsx";
-import { ListTabs } from "#components/data-table/list-tabs.tsx";
-import { Pagination } from "#components/data-table/pagination.tsx";
-import type { TablePreferences } from "#components/data-table/preferences.ts";
-import { useDataTable } from "#components/data-table/use-data-table.ts";
-import { useRowMenu } from "#components/data-table/use-row-menu.ts";
-import { ViewsButton } from "#components/data-table/views-button.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
 import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
 import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
-import type { UserLocale } from "#lib/auth/user-locale.ts";
-import type { ListViews } from "#lib/views/schema.ts";
+import type { Option } from "#components/ui/select.tsx";
 import { changeSelectedWorkspacesAction, planWorkspacesAction } from "#lib/workspaces/bulk/actions.ts";
 import type { Selection, WorkspacesChange } from "#lib/workspaces/bulk/schema.ts";
 import type { ListParams, WorkspaceList, WorkspaceRow } from "#lib/workspaces/list/schema.ts";
 import { transitions, type WorkspaceChange, workspaceChanges } from "#lib/workspaces/policy.ts";
-import { NoWorkspaces } from "./no-workspaces.tsx";
 import { useWorkspaceChange } from "./use-workspace-change.ts";
 import { workspaceCells, workspaceHref } from "./workspace-columns.tsx";
-import { WorkspacesToolbar } from "./workspaces-toolbar.tsx";
 
 const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
 const ChangeDialog = lazy(() =>
@@ -38,107 +30,110 @@ const BulkDialog = lazy(() =>
 );
 const bulkApi = { plan: planWorkspacesAction, run: changeSelectedWorkspacesAction };
 
-interface WorkspacesViewProps {
+interface WorkspacesViewProps extends ListUse {
   organization: { id: string; slug: string; name: string; can: { list: boolean } };
   list: WorkspaceList;
   params: ListParams;
-  views: ListViews;
-  preferences: TablePreferences;
   /** The pages of the organization that the user may open */
   pages: OrganizationPages;
-  userLocale: UserLocale;
   userId: string;
-  savePreferences: (input: { table: "workspaces"; columns: TablePreferences }) => Promise<unknown>;
 }
 
-const defaults = { sort: "name", size: 50, page: 1 };
-const rowId = (row: WorkspaceRow) => row.id;
-const rowName = (row: WorkspaceRow) => row.name;
+const unused: Option[] = [{ value: "90", label: "Unused for 90 days" }];
+const sortings: Option[] = [
+  { value: "name", label: "Sort: name" },
+  { value: "-createdAt", label: "Sort: newest first" },
+  { value: "-users", label: "Sort: most users" },
+  { value: "status", label: "Sort: status" },
+];
 
-export function WorkspacesView({
-  organization,
-  list,
-  params,
-  views,
-  userLocale,
-  ...props
-}: WorkspacesViewProps) {
+export function WorkspacesView({ organization, list, params, pages, userId, ...use }: WorkspacesViewProps) {
   const { id, slug } = organization;
-  const { locale } = userLocale;
-  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
-  const columns = useMemo(
-    () => columnsOf(list.table, workspaceCells(slug), userLocale),
-    [list.table, userLocale, slug],
-  );
-  const state = useDataTable({
-    views,
-    columns,
-    rows: list.rows,
-    rowId,
-    viewKey: JSON.stringify(params),
-    preferences: props.preferences,
-    onPreferencesChange: (columns) => props.savePreferences({ table: "workspaces", columns }),
-  });
+  const { tabs, can } = list;
+  const path = `/organizations/${slug}/workspaces`;
+  const cells = useMemo(() => workspaceCells(slug), [slug]);
+  const page = useListPage({ ...use, path, params, list, cells });
+  const { state, locale } = page;
   const one = useWorkspaceChange(id);
   const [change, setChange] = useState<WorkspaceChange | null>(null);
   const bulk = useBulkRun<WorkspacesChange, Selection>({
     list: "workspaces",
-    userId: props.userId,
+    userId,
     api: bulkApi,
     onEnd: state.clearSelection,
   });
-  const path = `/organizations/${slug}/workspaces`;
+  const create = can.manage ? (
+    <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
+      <Plus aria-hidden="true" /> Create Workspace
+    </DialogLink>
+  ) : null;
+  const summary = (row: WorkspaceRow) => ({
+    title: row.name,
+    subtitle: row.description,
+    href: workspaceHref(slug, row.slug),
+  });
 
   return (
-    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="list-page">
-        <OrganizationListHeader
-          organization={organization}
-          segment="workspaces"
-          pages={props.pages}
-          listed={organization.can.list}
-          actions={
-            list.can.manage ? (
-              <Shortcut keys="c">
-                <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
-                  <Plus aria-hidden="true" /> Create Workspace
-                </DialogLink>
-              </Shortcut>
-            ) : null
-          }
-        />
-        <ListTabs
-          label="Status"
-          name="status"
-          tabs={[
-            { value: null, label: "All", count: list.tabs.all },
-            { value: "active", label: "Active", count: list.tabs.active },
-            { value: "suspended", label: "Suspended", count: list.tabs.suspended },
-            ...(list.can.manage ? [{ value: "archived", label: "Archived", count: list.tabs.archived }] : []),
-          ]}
-        >
-          <ViewsButton state={state} />
-        </ListTabs>
-        <WorkspacesToolbar state={state} canExport={list.can.export} />
-        <Rows
-          state={state}
-          list={list}
-          params={params}
-          slug={slug}
-          newHref={`${path}/new`}
-          bulk={
-            list.can.manage
-              ? workspaceChanges.map((change) => (
-                  <Button key={change} size="sm" disabled={bulk.running} onClick={() => setChange(change)}>
-                    {transitions[change].label}
-                  </Button>
-                ))
-              : null
-          }
-          onChange={one.request}
-        />
-        <Pagination list={list} size={params.size} />
-      </div>
+    <>
+      <ListView
+        page={page}
+        caption="Workspaces"
+        noun="workspaces"
+        header={
+          <OrganizationListHeader
+            organization={organization}
+            segment="workspaces"
+            pages={pages}
+            listed={organization.can.list}
+            actions={create ? <Shortcut keys="c">{create}</Shortcut> : null}
+          />
+        }
+        tabs={[
+          { value: null, label: "All", count: tabs.all },
+          { value: "active", label: "Active", count: tabs.active },
+          { value: "suspended", label: "Suspended", count: tabs.suspended },
+          ...(can.manage ? [{ value: "archived", label: "Archived", count: tabs.archived }] : []),
+        ]}
+        toolbar={{
+          placeholder: "Name or slug",
+          canExport: can.export,
+          sortings,
+          children: (
+            <FilterSelect
+              name="unused"
+              label="Activity"
+              all="Any activity"
+              options={unused}
+              className="w-48 max-md:flex-1"
+            />
+          ),
+        }}
+        summary={summary}
+        bulk={
+          can.manage
+            ? workspaceChanges.map((change) => (
+                <Button key={change} size="sm" disabled={bulk.running} onClick={() => setChange(change)}>
+                  {transitions[change].label}
+                </Button>
+              ))
+            : null
+        }
+        menu={(open) => (
+          <RowMenu
+            {...open}
+            href={workspaceHref(slug, open.row.slug)}
+            manage={can.manage}
+            onChange={(change) => one.request(change, open.row)}
+          />
+        )}
+        none={
+          <EmptyState icon={<Boxes aria-hidden="true" />} title="No workspaces yet" action={create}>
+            {can.manage
+              ? "Give a team, client or project its own members, models and budget."
+              : "An Org Admin of your organization can add you to one."}
+          </EmptyState>
+        }
+      />
       <Suspense>
         {one.asking ? <ChangeDialog request={one.asking} setAsking={one.setAsking} run={one.run} /> : null}
         {change || bulk.run ? (
@@ -153,52 +148,6 @@ export function WorkspacesView({
           />
         ) : null}
       </Suspense>
-    </ListProvider>
-  );
-}
-
-interface RowsProps {
-  state: ReturnType<typeof useDataTable<WorkspaceRow>>;
-  list: WorkspaceList;
-  params: ListParams;
-  /** The organization's slug */
-  slug: string;
-  newHref: string;
-  bulk: ReactNode;
-  onChange: ReturnType<typeof useWorkspaceChange>["request"];
-}
-
-function Rows({ state, list, params, slug, newHref, bulk, onChange }: RowsProps) {
-  const { menu, click, close, open } = useRowMenu(list.rows);
-  return (
-    <>
-      <DataTable
-        state={state}
-        caption="Workspaces"
-        rowLabel={rowName}
-        list={list}
-        size={params.size}
-        bulk={bulk}
-        summary={(row) => ({
-          title: row.name,
-          subtitle: row.description,
-          href: workspaceHref(slug, row.slug),
-        })}
-        empty={<NoWorkspaces params={params} newHref={newHref} canCreate={list.can.manage} />}
-        onBodyClick={click}
-      />
-      {menu ? (
-        <Suspense>
-          <RowMenu
-            {...menu}
-            href={workspaceHref(slug, menu.row.slug)}
-            manage={list.can.manage}
-            onChange={(change) => onChange(change, menu.row)}
-            onClose={close}
-            onOpen={open}
-          />
-        </Suspense>
-      ) : null}
     </>
   );
 }

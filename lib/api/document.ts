@@ -120,6 +120,23 @@ function operationOf(one: Operation): Json {
   };
 }
 
+/** By name, what a parameter is that says nothing itself */
+const usual: Readonly<Record<string, string>> = {
+  id: "ID of the hold",
+  item_id: "The app's ID of the item",
+  status: "Only those with this status",
+  kind: "Only those of this kind",
+  country: "Only those in this country",
+  outcome: "Only those with this outcome",
+  sort: "The order",
+  granularity: "The steps of the series",
+  group_by: "What to break down by",
+};
+
+function descriptionOf(name: string): string {
+  return usual[name] ?? `ID of the ${name.replace(/_id$/, "").replaceAll("_", " ")}`;
+}
+
 function parametersOf(one: Operation): Json[] {
   const of = (schema: z.ZodObject | undefined, where: "path" | "query") => {
     if (!schema) return [];
@@ -127,11 +144,11 @@ function parametersOf(one: Operation): Json[] {
       properties?: Record<string, Json>;
       required?: string[];
     };
-    return Object.entries(properties).map(([name, { description, ...own }]) => ({
+    return Object.entries(properties).map(([name, { description = descriptionOf(name), ...own }]) => ({
       name,
       in: where,
       required: where === "path" || required.includes(name),
-      ...(description ? { description } : {}),
+      description,
       schema: own,
     }));
   };

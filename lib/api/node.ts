@@ -6,7 +6,9 @@ import { Problem, toProblem } from "#lib/api/problem.ts";
 /** Bytes of a body */
 const bodyLimit = 1_048_576;
 
-const hotPaths = [`${apiRoot}/access/check`, `${apiRoot}/keys/verify`, `${apiRoot}/usage/events`];
+const hotPaths = ["/access/check", "/keys/verify", "/usage/events", "/adapters/portkey"].map(
+  (path) => apiRoot + path,
+);
 const hotHolds = /^\/holds\/[^/]+\/(?:settle|release)$/;
 
 export function isApi(path: string): boolean {

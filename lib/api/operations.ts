@@ -12,6 +12,7 @@ import { limitOperations } from "#lib/api/operations/limits.ts";
 import { memberOperations } from "#lib/api/operations/members.ts";
 import { modelOperations } from "#lib/api/operations/models.ts";
 import { organizationOperations } from "#lib/api/operations/organizations.ts";
+import { portkeyOperations } from "#lib/api/operations/portkey.ts";
 import { purchaseOperations } from "#lib/api/operations/purchases.ts";
 import { rateOperations } from "#lib/api/operations/rates.ts";
 import { spendOperations } from "#lib/api/operations/spends.ts";
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...holdOperations,
   recordUsageOperation,
   ...spendOperations,
+  ...portkeyOperations,
   ...organizationOperations,
   ...memberOperations,
   ...invitationOperations,

@@ -60,6 +60,7 @@ export async function listViews(actor: Actor, list: ListName, viewId?: unknown):
   });
   return {
     list,
+    sort: viewedLists[list].definition.sort,
     presets: presets.map(linkOf),
     own: views.filter(({ kind }) => kind === "own").map(linkOf),
     shared: views.filter(({ kind }) => kind === "shared").map(linkOf),

@@ -69,6 +69,8 @@ export interface Audience {
 /** The views of a list that the actor may open. */
 export interface ListViews {
   list: z.output<typeof listNameSchema>;
+  /** The order of the list where the address says none */
+  sort: string;
   presets: View[];
   own: View[];
   shared: View[];

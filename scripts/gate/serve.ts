@@ -36,7 +36,7 @@ export async function serveGate(env: Pick<Env, "HOST" | "PORT" | "STEWARD_TRUSTE
     if (isHot(request, path)) return answerHot(request, response);
     throw new Problem(
       "not_found",
-      "This server answers access checks, key verifications and reports of usage only.",
+      "This server answers access checks, guardrails, key verifications and reports of usage only.",
     );
   }
 

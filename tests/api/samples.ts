@@ -103,6 +103,14 @@ export const samples: Record<string, (subject: Subject) => Promise<Sample>> = {
       headers: { "if-match": `"${version}"` },
     };
   },
+  guardPortkey: async ({ id, modelId }) => ({
+    path: "/adapters/portkey",
+    body: {
+      eventType: "beforeRequestHook",
+      metadata: { organization_id: id, resource_id: modelId },
+      request: { json: { model: "any" } },
+    },
+  }),
   listOrganizations: async () => ({ path: "/organizations?limit=25" }),
   getOrganization: async () => ({ path: "/organizations/ORG" }),
   createOrganization: async () => {

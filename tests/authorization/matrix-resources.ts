@@ -26,6 +26,7 @@ import { setAccess, setNewResources } from "#lib/resources/policies/service.ts";
 import {
   access,
   countUse,
+  findModelByKey,
   getModel,
   listMemberModels,
   listModels,
@@ -186,6 +187,10 @@ export const resourcesMatrix: Record<string, Record<string, Verb>> = {
     listMemberModels: {
       outcomes: memberOnOne,
       call: (actor, { id }) => listMemberModels(actor, id),
+    },
+    findModelByKey: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => findModelByKey(actor, id, "example-large"),
     },
     listOrganizationModels: {
       outcomes: orgAdminOnOne,

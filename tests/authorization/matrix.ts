@@ -271,5 +271,4 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/ledger/charge/service.ts": ["chargeUsage"],
   "lib/workspaces/status/service.ts": ["changeEach"],
   "lib/sso/sign-in/queries.ts": ["readOauthLogin"],
-  "lib/list/preferences/queries.ts": ["readTablePreference"],
 };

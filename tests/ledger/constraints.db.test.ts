@@ -13,7 +13,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { balancesOf, differencesIn, grant, purchase, spend } from "./ledger.ts";
+import { balancesOf, differencesIn, grant, purchase, purgeOrganization, spend } from "./ledger.ts";
 
 describe("case 54: the ledger is never changed or removed", () => {
   test("not by the application, which lacks the privilege", async () => {
@@ -57,10 +57,7 @@ describe("case 54: the ledger is never changed or removed", () => {
       await purchase(one, "5");
       await spend(one, "3");
     }
-    await asPlatform(
-      (tx) => tx.$executeRaw`UPDATE organization SET deleted_at = now() WHERE id = ${id}::uuid`,
-    );
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${id}::uuid`);
+    await purgeOrganization({ id });
     expect(await balancesOf(id)).toEqual({});
     const left = (of: string) =>
       asPlatform(

@@ -12,7 +12,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 import { behindTriggers, held, heldIn, type Owner } from "./holding.ts";
-import { differencesIn, grant } from "./ledger.ts";
+import { differencesIn, grant, purgeOrganization } from "./ledger.ts";
 
 let owner: Owner;
 beforeAll(async () => {
@@ -152,6 +152,8 @@ describe("the verifier finds", () => {
     await behindTriggers(owner, tampering, [organizationId]);
     const differences = await differencesIn([organization.code]);
     expect(differences.map(({ what }) => what).join("\n")).toMatch(found);
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${organizationId}::uuid`);
+    // Nothing can release a hold that was tampered with.
+    await behindTriggers(owner, "DELETE FROM hold WHERE organization_id = $1", [organizationId]);
+    await purgeOrganization({ id: organizationId });
   });
 });

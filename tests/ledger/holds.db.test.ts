@@ -18,7 +18,16 @@ import {
 } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { held, heldIn, hold, lapse } from "./holding.ts";
-import { balancesOf, charge, differencesIn, grant, purchase, spend, usageOf } from "./ledger.ts";
+import {
+  balancesOf,
+  charge,
+  differencesIn,
+  grant,
+  purchase,
+  purgeOrganization,
+  spend,
+  usageOf,
+} from "./ledger.ts";
 
 async function arrange(credits = "100") {
   const organization = await makeOrganization();
@@ -215,11 +224,11 @@ describe("a hold ends", () => {
     for (const id of [foreign, crypto.randomUUID()]) {
       const key = { organizationId: mine.id, id };
       for (const call of [
-        getHold(systemActor, key),
-        releaseHold(systemActor, key),
-        settleHold(systemActor, { ...key, quantity: "1" }),
+        () => getHold(systemActor, key),
+        () => releaseHold(systemActor, key),
+        () => settleHold(systemActor, { ...key, quantity: "1" }),
       ])
-        await expect(call).rejects.toMatchObject({ code: "NOT_FOUND", message: "Hold not found." });
+        await expect(call()).rejects.toMatchObject({ code: "NOT_FOUND", message: "Hold not found." });
     }
     expect(await heldIn(other.id)).toEqual({ accounts: 5, holds: 5 });
   });
@@ -254,6 +263,6 @@ describe("while an organization owes", () => {
 test("a purged organization takes its open holds along", async () => {
   const { id } = await arrange();
   await held(id, "5");
-  await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${id}::uuid`);
+  await purgeOrganization({ id });
   expect(await asPlatform((tx) => tx.hold.count({ where: { organizationId: id } }))).toBe(0);
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Organization } from "#prisma/client/client.ts";
 import { connectAsApp, connectAsOwner, roles, tryStatement } from "#tests/database/connect.ts";
 import { asPlatform, makeModel, makeOrganization } from "#tests/factories.ts";
+import { purgeOrganization } from "#tests/ledger/ledger.ts";
 import { eventOf, makeRate, record } from "./made.ts";
 
 const denied = "42501";
@@ -123,7 +124,7 @@ test("case 118: a tenant records nothing for another, and sees no rate of anothe
 
 test("an organization that is purged leaves no usage", async () => {
   const gone = await furnished();
-  await asPlatform((tx) => tx.organization.delete({ where: { id: gone.id } }));
+  await purgeOrganization(gone);
   for (const table of tables) {
     const settings = { role: roles.platform };
     const count = `SELECT count(*)::int AS n FROM ${table} WHERE organization_id = '${gone.id}'`;

@@ -12,7 +12,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { balancesOf, differencesIn, grant } from "#tests/ledger/ledger.ts";
+import { balancesOf, differencesIn, grant, purgeOrganization } from "#tests/ledger/ledger.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
 import { arrange, assign, atOnce, change, key, spendIn } from "./budget.ts";
@@ -81,10 +81,7 @@ describe("what becomes of it", () => {
     const { organization, workspace } = await arrange();
     await assign(workspace, "10");
     await spendIn(workspace, "3");
-    await asPlatform((tx) =>
-      tx.organization.update({ where: { id: organization.id }, data: { deletedAt: new Date() } }),
-    );
-    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${organization.id}::uuid`);
+    await purgeOrganization(organization);
     const left = await asPlatform((tx) => tx.account.count({ where: { organizationId: organization.id } }));
     expect(left).toBe(0);
     expect(await differencesIn([""])).toEqual([]);

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { PlatformKeys } from "#components/keys/platform-keys.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { loadListParams } from "#lib/keys/list/schema.ts";
 import { listPlatformKeys } from "#lib/keys/platform/queries.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 export const metadata: Metadata = { title: "Platform API Keys" };
 
@@ -17,22 +14,8 @@ export default async function PlatformKeysPage({ searchParams }: PageProps<"/api
     loadListParams(searchParams),
     searchParams,
   ]);
-  const [list, views, preferences, userLocale] = await orNotFound(
-    Promise.all([
-      listPlatformKeys(actor, view),
-      listViews(actor, "keys", viewId),
-      findOwnTablePreference(actor, "keys"),
-      currentUserLocale(),
-    ]),
+  const [list, use] = await orNotFound(
+    Promise.all([listPlatformKeys(actor, view), loadListUse(actor, "keys", viewId)]),
   );
-  return (
-    <PlatformKeys
-      list={list}
-      params={view}
-      views={views}
-      preferences={preferences}
-      userLocale={userLocale}
-      savePreferences={saveOwnTablePreferenceAction}
-    />
-  );
+  return <PlatformKeys list={list} params={view} {...use} />;
 }

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { UserDialog } from "#app/(portal)/users/dialog.tsx";
 import { UsersView } from "#components/users/users-view.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { newIdsIn } from "#lib/list/new-rows.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { changeUsersAction, planUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -26,27 +23,17 @@ export default function UsersPage({ searchParams }: PageProps<"/users">) {
 async function UserList({ searchParams }: Pick<PageProps<"/users">, "searchParams">) {
   const params = await loadListParams(searchParams);
   const search = await searchParams;
-  const { viewId } = search;
   const actor = await requireActor();
-  const [list, views, userLocale] = await orNotFound(
-    Promise.all([
-      listUsers(actor, params, newIdsIn(search)),
-      listViews(actor, "users", viewId),
-      currentUserLocale(),
-    ]),
+  const [list, use] = await orNotFound(
+    Promise.all([listUsers(actor, params, newIdsIn(search)), loadListUse(actor, "users", search.viewId)]),
   );
   return (
     <UsersView
       list={list}
       params={params}
-      views={views}
-      userLocale={userLocale}
       userId={actor.userId}
       canExport={may(actor, "user:export")}
-      actions={{
-        bulk: { plan: planUsersAction, run: changeUsersAction },
-        savePreferences: saveOwnTablePreferenceAction,
-      }}
+      {...use}
     />
   );
 }

@@ -5,7 +5,8 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { ComboboxFilter } from "#components/data-table/combobox-filter.tsx";
 import { DateFilter } from "#components/data-table/date-filter.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
 import type { OrganizationPages } from "#components/layout/organization-nav.ts";
@@ -28,10 +29,9 @@ interface TransfersViewProps extends ListUse {
   params: ListParams;
 }
 
-const sort = "-at";
 const types: Option[] = Object.entries(transferLabels).map(([value, label]) => ({ value, label }));
 const sortings: Option[] = [
-  { value: sort, label: "Sort: newest first" },
+  { value: "-at", label: "Sort: newest first" },
   { value: "at", label: "Sort: oldest first" },
 ];
 
@@ -41,6 +41,7 @@ export function TransfersView({ organization, pages, list, params, ...use }: Tra
   const { id, slug } = organization;
   const { locale } = use.userLocale;
   const cells = useMemo(() => transferCells(locale), [locale]);
+  const page = useListPage({ ...use, path: `/organizations/${slug}/transfers`, params, list, cells });
   const { member, workspaces, can } = list;
   const places = workspaces.map(({ id: value, name: label }) => ({ value, label }));
 
@@ -65,19 +66,15 @@ export function TransfersView({ organization, pages, list, params, ...use }: Tra
   return (
     <>
       <ListView
-        {...use}
-        path={`/organizations/${slug}/transfers`}
-        sort={sort}
-        params={params}
-        list={list}
-        cells={cells}
+        page={page}
         caption="Transfers"
+        noun="transfers"
         summary={summary}
         onAction={setAsking}
         tabs={[{ value: null, label: "All", count: list.tabs.all }]}
         toolbar={{
-          noun: "transfers",
           canExport: true,
+          sortings,
           children: (
             <>
               {can.findMembers ? (
@@ -108,12 +105,6 @@ export function TransfersView({ organization, pages, list, params, ...use }: Tra
                 all="All types"
                 options={types}
                 className="w-36 max-md:flex-1"
-              />
-              <FilterSelect
-                name="sort"
-                label="Sort by"
-                options={sortings}
-                className="max-md:flex-1 md:hidden"
               />
               <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
               <DateFilter name="to" label="To" className="max-md:w-[calc(50%-0.25rem)]" />

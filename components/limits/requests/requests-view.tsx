@@ -2,7 +2,8 @@
 
 import { CircleArrowUp } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { LimitRequestList, LimitRequestRow, ListParams } from "#lib/limit-requests/list/schema.ts";
@@ -25,6 +26,7 @@ export function RequestsView({ path, list, params, header, none, ...use }: Reque
   const { tabs, can, usedNow } = list;
   const { locale } = use.userLocale;
   const cells = useMemo(() => requestCells(locale, can), [locale, can]);
+  const page = useListPage({ ...use, path, params, list, cells });
   const usedOf = (row: LimitRequestRow) => usedNow[`${row.organizationId} ${row.limit}`] ?? row.used;
   const ask = (request: LimitRequestRow, decision: string) =>
     setAsking({ request, decision: decision as Decision });
@@ -50,13 +52,9 @@ export function RequestsView({ path, list, params, header, none, ...use }: Reque
   return (
     <>
       <ListView
-        {...use}
-        path={path}
-        sort="-createdAt"
-        params={params}
-        list={list}
-        cells={cells}
+        page={page}
         caption="Requests"
+        noun="requests"
         summary={summary}
         onAction={ask}
         tabs={[
@@ -66,7 +64,7 @@ export function RequestsView({ path, list, params, header, none, ...use }: Reque
           { value: "declined", label: "Declined", count: tabs.declined },
           { value: "withdrawn", label: "Withdrawn", count: tabs.withdrawn },
         ]}
-        toolbar={{ noun: "requests", placeholder: "Search organization or reason", canExport: false }}
+        toolbar={{ placeholder: "Search organization or reason", canExport: false }}
         header={header}
         none={
           <EmptyState icon={<CircleArrowUp aria-hidden="true" />} title="No requests yet">

@@ -2,20 +2,22 @@ import { useRouter } from "next/navigation";
 import { v4 as uuidv4 } from "uuid";
 import { runAction } from "#components/forms/run-action.ts";
 import { notify } from "#components/ui/notify.ts";
+import { changeOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
-import type { OrganizationsActions } from "../actions.ts";
 
 type Status = OrganizationRow["status"];
 
 const labels = { ACTIVE: "activated", INACTIVE: "deactivated" } as const;
 
 /** Activates or deactivates one organization of the list at once, with an offer to undo it. */
-export function useStatus({ run }: OrganizationsActions["bulk"]) {
+export function useStatus() {
   const router = useRouter();
 
   async function set({ id }: OrganizationRow, status: Status) {
     const [result] =
-      (await runAction(() => run({ kind: "status", status, run: uuidv4(), targets: [{ id }] }))) ?? [];
+      (await runAction(() =>
+        changeOrganizationsAction({ kind: "status", status, run: uuidv4(), targets: [{ id }] }),
+      )) ?? [];
     if (result) router.refresh();
     if (!result || result.outcome === "changed") return result !== undefined;
     notify.error(result.reason);

@@ -3,7 +3,8 @@
 import { Blocks, Grid3x3, Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -26,9 +27,8 @@ interface ModelsViewProps extends ListUse {
   available: readonly Successor[];
 }
 
-const sort = "provider,name";
 const sortings: Option[] = [
-  { value: sort, label: "Sort: provider" },
+  { value: "provider,name", label: "Sort: provider" },
   { value: "name", label: "Sort: name" },
   { value: "-contextWindow", label: "Sort: largest context" },
   { value: "-updatedAt", label: "Sort: last changed" },
@@ -40,6 +40,7 @@ function summary(row: ModelRow) {
 
 /** The platform's models. */
 export function ModelsView({ list, params, available, ...use }: ModelsViewProps) {
+  const page = useListPage({ ...use, path: "/resources/models", params, list, cells: modelCells });
   const retirement = useRetirement();
   const { tabs, providers } = list;
   const add = list.can.manage ? (
@@ -50,13 +51,9 @@ export function ModelsView({ list, params, available, ...use }: ModelsViewProps)
   return (
     <>
       <ListView
-        {...use}
-        path="/resources/models"
-        sort={sort}
-        params={params}
-        list={list}
-        cells={modelCells}
+        page={page}
         caption="Models"
+        noun="models"
         summary={summary}
         onAction={retirement.change}
         tabs={[
@@ -65,25 +62,17 @@ export function ModelsView({ list, params, available, ...use }: ModelsViewProps)
           { value: "retired", label: "Retired", count: tabs.retired },
         ]}
         toolbar={{
-          noun: "models",
+          sortings,
           placeholder: "Search name, identifier, provider",
           canExport: true,
           children: (
-            <>
-              <FilterSelect
-                name="provider"
-                label="Provider"
-                all="All providers"
-                options={providers.map((name) => ({ value: name, label: name }))}
-                className="w-44 max-md:flex-1"
-              />
-              <FilterSelect
-                name="sort"
-                label="Sort by"
-                options={sortings}
-                className="max-md:flex-1 md:hidden"
-              />
-            </>
+            <FilterSelect
+              name="provider"
+              label="Provider"
+              all="All providers"
+              options={providers.map((name) => ({ value: name, label: name }))}
+              className="w-44 max-md:flex-1"
+            />
           ),
         }}
         header={

@@ -3,7 +3,8 @@
 import { Plus, Users } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { type ListUse, ListView } from "#components/data-table/list-view.tsx";
+import { ListView } from "#components/data-table/list-view.tsx";
+import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { OrganizationListHeader } from "#components/layout/organization-list-header.tsx";
 import type { OrganizationPages } from "#components/layout/organization-nav.ts";
@@ -32,13 +33,12 @@ interface MembersViewProps extends ListUse {
   allowance: OrganizationAllowance;
 }
 
-const sort = "name";
 const roles: Option[] = [
   { value: "ORG_ADMIN", label: roleLabels.ORG_ADMIN },
   { value: "USER", label: roleLabels.USER },
 ];
 const sortings: Option[] = [
-  { value: sort, label: "Sort: name" },
+  { value: "name", label: "Sort: name" },
   { value: "role", label: "Sort: role" },
   { value: "-lastActive", label: "Sort: last active" },
   { value: "-spent", label: "Sort: most spent" },
@@ -55,17 +55,14 @@ export function MembersView({ organization, pages, list, params, allowance, ...u
   const { id, slug } = organization;
   const { locale } = use.userLocale;
   const cells = useMemo(() => memberCells(allowance, locale, list.can), [allowance, locale, list.can]);
+  const page = useListPage({ ...use, path: `/organizations/${slug}/members`, params, list, cells });
   const { tabs, can } = list;
   return (
     <>
       <ListView
-        {...use}
-        path={`/organizations/${slug}/members`}
-        sort={sort}
-        params={params}
-        list={list}
-        cells={cells}
+        page={page}
         caption="Members"
+        noun="members"
         summary={summary}
         onAction={(member, what) => setChanging({ member, what })}
         tabs={[
@@ -74,25 +71,17 @@ export function MembersView({ organization, pages, list, params, allowance, ...u
           { value: "disabled", label: "Disabled", count: tabs.disabled },
         ]}
         toolbar={{
-          noun: "members",
+          sortings,
           placeholder: "Search name, email",
           canExport: false,
           children: (
-            <>
-              <FilterSelect
-                name="role"
-                label="Role"
-                all="All roles"
-                options={roles}
-                className="w-36 max-md:flex-1"
-              />
-              <FilterSelect
-                name="sort"
-                label="Sort by"
-                options={sortings}
-                className="max-md:flex-1 md:hidden"
-              />
-            </>
+            <FilterSelect
+              name="role"
+              label="Role"
+              all="All roles"
+              options={roles}
+              className="w-36 max-md:flex-1"
+            />
           ),
         }}
         header={

@@ -1,25 +1,17 @@
 // What a gateway asks before each call. Answered by the server before Next, and by `npm run gate`.
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { KeyActor } from "#lib/access/actor.ts";
+import { checkCall, unknownResource } from "#lib/api/check-call.ts";
 import { operation } from "#lib/api/operation.ts";
 import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 import { organizationOf } from "#lib/api/owner.ts";
 import { Problem } from "#lib/api/problem.ts";
 import { decimal, id, instant, text } from "#lib/api/values.ts";
-import { isAppError } from "#lib/core/errors.ts";
 import { line } from "#lib/core/text.ts";
-import type { AuthenticatedKey } from "#lib/keys/authenticate.ts";
 import { longestHold } from "#lib/ledger/hold/schema.ts";
-import { withdrawHold } from "#lib/ledger/hold/settlement/service.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { quantitySchema } from "#lib/ledger/schema.ts";
 import type { Left } from "#lib/ledger/spend/left.ts";
-import type { LimitUser } from "#lib/limits/policy.ts";
-import { checkLimits } from "#lib/organizations/limits/check/service.ts";
-import { budgetOf } from "#lib/resources/check/policy.ts";
-import type { CheckAccess, CheckedAccess } from "#lib/resources/check/schema.ts";
-import { checkAccess } from "#lib/resources/check/service.ts";
 
 const organizationId = "0199d5a0-1111-7c1a-9f54-0c1b6f1f2a02";
 const resourceId = "0199d5a0-2222-7c1a-9f54-0c1b6f1f2a03";
@@ -31,8 +23,6 @@ const verdict = z.strictObject({
   reason: text.describe("Of the level that decides"),
   levels: z.array(z.strictObject({ level: text, allowed: z.boolean(), reason: text })),
 });
-
-const unknownReason = "Unknown organization, workspace, member or resource";
 
 const leftSchema = z.strictObject({
   balance: decimal.describe(
@@ -63,26 +53,6 @@ const heldAmount = z.strictObject({ id, expires_at: instant });
 
 function toLeft({ resetsAt, ...left }: Left): z.input<typeof leftSchema> {
   return { ...left, resets_at: resetsAt };
-}
-
-async function check(actor: KeyActor, input: CheckAccess): Promise<CheckedAccess> {
-  try {
-    return await checkAccess(actor, input);
-  } catch (error) {
-    if (!isAppError(error) || error.code !== "NOT_FOUND") throw error;
-    const resources = input.resourceIds.map((id) => ({ id, access: null }));
-    return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), limit: null, hold: null };
-  }
-}
-
-/** An unknown organization has no limits: its resources say that it is unknown. */
-async function askLimits({ actor }: AuthenticatedKey, user: LimitUser, calls: number, isCounted: boolean) {
-  try {
-    return await checkLimits(actor, user, calls, isCounted);
-  } catch (error) {
-    if (isAppError(error) && error.code === "NOT_FOUND") return null;
-    throw error;
-  }
 }
 
 export const checkOperations = [
@@ -169,35 +139,21 @@ export const checkOperations = [
         throw new Problem("invalid", "A hold needs an estimate.", {
           errors: [{ pointer: "/estimate", detail: "Say how much is to be held." }],
         });
-      const subject = {
+      const { limit: refused, ...checked } = await checkCall(key, {
         organizationId: organization,
-        workspaceId: body.workspace_id ?? key.workspace?.id,
-        userId: body.member_id ?? key.memberId ?? undefined,
-      };
-      const user = {
-        ...subject,
-        memberId: subject.userId,
-        keyId: key.organization ? key.actor.keyId : null,
+        workspaceId: body.workspace_id,
+        memberId: body.member_id,
         endUser: body.end_user,
-      };
-      const refused = await askLimits(key, user, body.calls, false);
-      const checked = await check(key.actor, {
-        subject,
         resourceIds: body.resource_ids,
+        calls: body.calls,
         estimate,
-        hold: hold && !refused ? { seconds: hold_seconds, key: idempotencyKey } : null,
+        hold: hold ? { seconds: hold_seconds, key: idempotencyKey } : null,
       });
-      // Counted last, so that a call that something else refuses is not.
-      const passed = checked.allowed && !refused && body.calls > 0;
-      const counted = passed ? await askLimits(key, user, body.calls, true) : null;
-      const limit = refusalOf(refused ?? checked.limit ?? counted);
-      if (counted && checked.hold)
-        await withdrawHold(key.actor, { organizationId: organization, id: checked.hold.id });
-      const held = counted ? null : checked.hold;
+      const limit = refusalOf(refused);
       const resources = checked.resources.map(({ id, access }) => ({
         resource_id: id,
         allowed: access?.allowed ?? false,
-        reason: access?.reason ?? unknownReason,
+        reason: access?.reason ?? unknownResource,
         levels: (access?.steps ?? []).map(({ level, allowed, reason }) => ({ level, allowed, reason })),
       }));
       const revision = createHash("sha256")
@@ -207,12 +163,12 @@ export const checkOperations = [
       const { refusal, left, ...budget } = checked.budget;
       return {
         body: {
-          allowed: checked.allowed && !limit,
+          allowed: checked.allowed,
           organization_id: organization,
           resources,
           budget: { ...budget, code: refusal?.toLowerCase() ?? "ok", left: left && toLeft(left) },
           ...(limit && { limit }),
-          hold: held && { id: held.id, expires_at: held.expiresAt },
+          hold: checked.hold && { id: checked.hold.id, expires_at: checked.hold.expiresAt },
           revision,
         },
       };

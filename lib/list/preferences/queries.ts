@@ -1,6 +1,6 @@
-import type { Actor, UserActor } from "#lib/access/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import {
   type ColumnPreferences,
   parseColumnPreferences,
@@ -13,17 +13,10 @@ export async function findOwnTablePreference(
   table: SaveTablePreference["table"],
 ): Promise<ColumnPreferences> {
   const scope = await scopeOfSelf(actor, "account:arrange-tables");
-  return readTransaction(scope, (tx) => readTablePreference(tx, actor, table));
-}
-
-/** Reads the preferences inside the transaction that reads the table's rows: a page then waits for the database less often. */
-export async function readTablePreference(
-  tx: ReadTx,
-  actor: Actor,
-  table: SaveTablePreference["table"],
-): Promise<ColumnPreferences> {
-  if (actor.kind !== "user") return {};
-  const [row] = await tx.$queryRaw<{ columns: unknown }[]>`
-    SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`;
+  const [row] = await readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<{ columns: unknown }[]>`
+      SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`,
+  );
   return parseColumnPreferences(row?.columns);
 }

@@ -3,13 +3,11 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { formatPhone } from "#lib/core/phone.ts";
-import { countTabs } from "#lib/list/count.ts";
 import type { RowOf } from "#lib/list/define.ts";
-import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
-import { readTablePreference } from "#lib/list/preferences/queries.ts";
-import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { clampPage, eachBatch } from "#lib/list/page.ts";
+import { readList } from "#lib/list/read.ts";
+import { readRows } from "#lib/list/rows.ts";
 import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -35,29 +33,20 @@ export async function listOrganizations(
   const scope = await authorize(actor, "organization:list");
   const params = clampPage(given);
   const source = organizationsOf(scope);
-  const { made, total, cards, toolbar, ...read } = await readTransaction(scope, async (tx) => {
-    const [tabs, stats, toolbar, columns] = await Promise.all([
-      countTabs(tx, organizationList, source, params),
+  const { page, stats, toolbar, cards } = await readTransaction(scope, async (tx) => {
+    const [page, stats, toolbar] = await Promise.all([
+      readList(tx, organizationList, source, params, newIds),
       readStats(tx, scope),
       readToolbar(tx, scope),
-      readTablePreference(tx, actor, "organizations"),
     ]);
-    const total = tabs[params.status ?? "all"];
-    const rows = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, organizationList, source, params, cursor, limit, reading);
-    const listed = await findPage(rows, params, cursorOf(organizationList, source, params), total);
-    const made = await withNewRows(organizationList, source, newIds, listed, (source, all, limit) =>
-      readRows(tx, organizationList, source, all, { back: false }, limit),
-    );
-    const cards = params.view === "cards" ? await readCards(tx, made.found.rows) : null;
-    return { tabs, total, made, cards, stats, toolbar, columns };
+    const cards = params.view === "cards" ? await readCards(tx, page.rows) : null;
+    return { page, stats, toolbar, cards };
   });
   const oauth = toolbar.oauthLogin && may(actor, "oauth:manage");
-  const { rows, ...page } = pageOf(params, total, made.found, made.newIds);
   return {
     ...page,
-    ...read,
-    rows: rows.map(toRow),
+    rows: page.rows.map(toRow),
+    stats,
     ...(cards ? { cards } : {}),
     tiers: toolbar.tiers,
     creditTypes: toolbar.creditTypes,

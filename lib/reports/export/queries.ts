@@ -1,10 +1,10 @@
 // Reports as files: streamed at once, or made by a job and kept for some days.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { formats } from "#lib/reports/export/policy.ts";
 import type { ReportExportRow, ReportFile, StoredParams } from "#lib/reports/export/schema.ts";
 import { csvOf, csvOfRows } from "#lib/reports/files/csv.ts";

@@ -2,11 +2,11 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { afterCommit } from "#lib/core/db/after-commit.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { mostWaiting } from "#lib/reports/export/policy.ts";
 import type { ReportExportId, RequestReport } from "#lib/reports/export/schema.ts";
 import { wakeReports } from "#lib/reports/export/wake.ts";

@@ -2,13 +2,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { countTabs } from "#lib/list/count.ts";
-import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
+import { clampPage, eachBatch } from "#lib/list/page.ts";
 import { avoidBitmaps } from "#lib/list/planner.ts";
-import { readTablePreference } from "#lib/list/preferences/queries.ts";
-import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { readList } from "#lib/list/read.ts";
+import { readRows } from "#lib/list/rows.ts";
 import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { userList } from "#lib/users/list/definition.ts";
@@ -17,7 +15,7 @@ import { isCommon } from "#lib/users/list/sample.ts";
 import type { ListParams, Sorting, UserFilter, UserList } from "#lib/users/list/schema.ts";
 import { findSource } from "#lib/users/list/source.ts";
 
-/** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. `newIds` stand on top. */
+/** One page of the users whom the actor may see, with counts of the same snapshot. `newIds` stand on top. */
 export async function listUsers(
   actor: Actor,
   given: ListParams,
@@ -25,29 +23,16 @@ export async function listUsers(
 ): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
   const params = clampPage(given);
-  const { listed, page, people, tabs, columns } = await readTransaction(scope, async (tx) => {
+  const { listed, page, people } = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, params);
     if (await isCommon(tx, source, params)) await avoidBitmaps(tx);
-    const [tabs, columns] = await Promise.all([
-      countTabs(tx, userList, source, params),
-      readTablePreference(tx, actor, "users"),
-    ]);
-    const total = tabs[params.status ?? "all"];
-    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, userList, source, params, cursor, limit, reading);
-    const found = await findPage(read, params, cursorOf(userList, source, params), total);
-    const made = await withNewRows(userList, source, newIds, found, (source, all, limit) =>
-      readRows(tx, userList, source, all, { back: false }, limit),
-    );
-    const { rows, ...page } = pageOf(params, total, made.found, made.newIds);
-    return { listed: source.listed, page, people: await withOrganizations(tx, source, rows), tabs, columns };
+    const page = await readList(tx, userList, source, params, newIds);
+    return { listed: source.listed, page, people: await withOrganizations(tx, source, page.rows) };
   });
   const own = listed.kind === "own";
   return {
     ...page,
     rows: people.map(({ organizationNames: _, ...row }) => row),
-    tabs,
-    columns,
     // An Org Admin sees when a user joined the organization, not whether the account existed before.
     table: tableColumns(userList, own ? { createdAt: { label: "Joined" } } : {}),
     scope: listed,

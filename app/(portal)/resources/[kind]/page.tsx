@@ -1,18 +1,15 @@
 import type { Metadata } from "next";
 import { findDialog } from "#app/(portal)/dialog.ts";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { kindOf } from "#app/(portal)/resources/[kind]/kind.ts";
 import { resourcePanel } from "#app/(portal)/resources/[kind]/panel.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { ResourcesView } from "#components/resources/catalog/resources-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { listResources } from "#lib/resources/list/queries.ts";
 import { loadListParams } from "#lib/resources/list/schema.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/resources/[kind]">;
 
@@ -30,25 +27,12 @@ export default async function ResourcesOfKindPage({ params, searchParams }: Prop
     requireActor(),
     searchParams,
   ]);
-  const [list, views, preferences, userLocale] = await orNotFound(
-    Promise.all([
-      listResources(actor, kind, view),
-      listViews(actor, "resources", viewId),
-      findOwnTablePreference(actor, "resources"),
-      currentUserLocale(),
-    ]),
+  const [list, use] = await orNotFound(
+    Promise.all([listResources(actor, kind, view), loadListUse(actor, "resources", viewId)]),
   );
   return (
     <>
-      <ResourcesView
-        kind={kind}
-        list={list}
-        params={view}
-        views={views}
-        preferences={preferences}
-        userLocale={userLocale}
-        savePreferences={saveOwnTablePreferenceAction}
-      />
+      <ResourcesView kind={kind} list={list} params={view} {...use} />
       {dialog ? <RouteDialog {...(await resourcePanel(kind, dialog.segments.join("/"), null))} /> : null}
     </>
   );

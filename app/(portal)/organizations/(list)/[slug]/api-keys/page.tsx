@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { OrganizationKeys } from "#components/keys/organization-keys.tsx";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { loadListParams } from "#lib/keys/list/schema.ts";
 import { getKeyRules, listKeys } from "#lib/keys/queries.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/api-keys">;
 
@@ -29,14 +26,8 @@ export default async function ApiKeysPage({ params, searchParams }: Props) {
   const { id, slug, name, logoId } = organization;
   const pages = pagesOf((await loadHome(slug)).can);
   const { viewId } = await searchParams;
-  const [list, rules, views, preferences, userLocale] = await orNotFound(
-    Promise.all([
-      listKeys(actor, id, view),
-      getKeyRules(actor, id),
-      listViews(actor, "keys", viewId),
-      findOwnTablePreference(actor, "keys"),
-      currentUserLocale(),
-    ]),
+  const [list, rules, use] = await orNotFound(
+    Promise.all([listKeys(actor, id, view), getKeyRules(actor, id), loadListUse(actor, "keys", viewId)]),
   );
   const manage = list.can.manage && rules.tierWithout === null;
   return (
@@ -47,11 +38,8 @@ export default async function ApiKeysPage({ params, searchParams }: Props) {
         list={{ ...list, can: { manage } }}
         rules={rules}
         params={view}
-        views={views}
-        preferences={preferences}
-        userLocale={userLocale}
         pages={pages}
-        savePreferences={saveOwnTablePreferenceAction}
+        {...use}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { AuditHeader } from "#components/audit/audit-header.tsx";
 import { AuditView } from "#components/audit/audit-view.tsx";
@@ -11,12 +12,8 @@ import { listAuditEvents } from "#lib/audit/list/queries.ts";
 import { loadListParams } from "#lib/audit/list/schema.ts";
 import { getRetention } from "#lib/audit/retention/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/audit-logs">;
 
@@ -34,13 +31,11 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
   ]);
   const pages = pagesOf((await loadHome(slug)).can);
   const { viewId } = await searchParams;
-  const [list, views, preferences, retention, userLocale] = await orNotFound(
+  const [list, use, retention] = await orNotFound(
     Promise.all([
       listAuditEvents(actor, view, id),
-      listViews(actor, "audit-logs", viewId),
-      findOwnTablePreference(actor, "audit-logs"),
+      loadListUse(actor, "audit-logs", viewId),
       getRetention(actor, id),
-      currentUserLocale(),
     ]),
   );
   return (
@@ -49,27 +44,22 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
       <AuditView
         path={`/organizations/${slug}/audit-logs`}
         header={
-          <>
-            <AuditHeader
-              title="Security"
-              trail={organizationTrail({ slug, name })}
-              sealedUntil={list.sealedUntil}
-              userLocale={userLocale}
-              actions={
-                list.can.setRetention ? (
-                  <RetentionButton organizationId={id} retention={retention} locale={userLocale.locale} />
-                ) : null
-              }
-            />
-            <SectionTabs tabs={sectionOf(slug, "audit-logs", pages).tabs} current="audit-logs" />
-          </>
+          <AuditHeader
+            title="Security"
+            trail={organizationTrail({ slug, name })}
+            sealedUntil={list.sealedUntil}
+            userLocale={use.userLocale}
+            actions={
+              list.can.setRetention ? (
+                <RetentionButton organizationId={id} retention={retention} locale={use.userLocale.locale} />
+              ) : null
+            }
+            tabs={<SectionTabs tabs={sectionOf(slug, "audit-logs", pages).tabs} current="audit-logs" />}
+          />
         }
         list={list}
         params={view}
-        views={views}
-        preferences={preferences}
-        userLocale={userLocale}
-        savePreferences={saveOwnTablePreferenceAction}
+        {...use}
       />
     </>
   );

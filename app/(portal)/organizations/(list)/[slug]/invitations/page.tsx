@@ -42,7 +42,7 @@ export default async function OrganizationInvitationsPage({ params, searchParams
       <InvitationsView
         place={{ slug, name, pages }}
         list={list}
-        params={{ ...view, org: slug }}
+        params={view}
         userId={actor.userId}
         {...use}
       />

@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { ItemsView } from "#components/items/items-view.tsx";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { listItems } from "#lib/items/list/queries.ts";
 import { loadListParams } from "#lib/items/list/schema.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/items">;
 
@@ -30,28 +27,14 @@ export default async function ItemsPage({ params, searchParams }: Props) {
   const { id, slug, name, logoId, can } = organization;
   if (!can.read) forbidden();
   const { viewId } = await searchParams;
-  const [list, views, preferences, userLocale] = await orNotFound(
-    Promise.all([
-      listItems(actor, id, view),
-      listViews(actor, "items", viewId),
-      findOwnTablePreference(actor, "items"),
-      currentUserLocale(),
-    ]),
+  const [list, use] = await orNotFound(
+    Promise.all([listItems(actor, id, view), loadListUse(actor, "items", viewId)]),
   );
   const pages = pagesOf(can);
   return (
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
-      <ItemsView
-        organization={{ slug, name, can }}
-        list={list}
-        params={view}
-        views={views}
-        preferences={preferences}
-        pages={pages}
-        userLocale={userLocale}
-        savePreferences={saveOwnTablePreferenceAction}
-      />
+      <ItemsView organization={{ slug, name, can }} list={list} params={view} pages={pages} {...use} />
     </>
   );
 }

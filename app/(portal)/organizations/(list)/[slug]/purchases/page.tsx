@@ -1,18 +1,15 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { PurchasesView } from "#components/purchases/purchases-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
 import { newIdsIn } from "#lib/list/new-rows.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
-import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/purchases">;
 
@@ -32,13 +29,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   const pages = pagesOf((await loadHome(slug)).can);
   const search = await searchParams;
   const { viewId } = search;
-  const [list, views, { balances }, preferences, userLocale] = await orNotFound(
+  const [list, use, { balances }] = await orNotFound(
     Promise.all([
       listPurchases(actor, id, view, newIdsIn(search)),
-      listViews(actor, "purchases", viewId),
+      loadListUse(actor, "purchases", viewId),
       getCredits(actor, id),
-      findOwnTablePreference(actor, "purchases"),
-      currentUserLocale(),
     ]),
   );
   return (
@@ -49,11 +44,8 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         units={balances.filter((unit) => unit.current)}
         list={list}
         params={view}
-        views={views}
-        preferences={preferences}
-        userLocale={userLocale}
         pages={pages}
-        savePreferences={saveOwnTablePreferenceAction}
+        {...use}
       />
     </>
   );

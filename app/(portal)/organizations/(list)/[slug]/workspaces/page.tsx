@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
+import { loadListUse } from "#app/(portal)/list.ts";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { WorkspacesView } from "#components/workspaces/workspaces-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
-import { listViews } from "#lib/views/queries.ts";
 import { listWorkspaces } from "#lib/workspaces/list/queries.ts";
 import { loadListParams } from "#lib/workspaces/list/schema.ts";
 import { WorkspaceDialog } from "./dialog.tsx";
@@ -29,13 +26,8 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
   ]);
   const { id, slug, name, logoId, can } = organization;
   const { viewId } = await searchParams;
-  const [list, views, preferences, userLocale] = await orNotFound(
-    Promise.all([
-      listWorkspaces(actor, id, view),
-      listViews(actor, "workspaces", viewId),
-      findOwnTablePreference(actor, "workspaces"),
-      currentUserLocale(),
-    ]),
+  const [list, use] = await orNotFound(
+    Promise.all([listWorkspaces(actor, id, view), loadListUse(actor, "workspaces", viewId)]),
   );
   return (
     <>
@@ -44,12 +36,9 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
         organization={{ id, slug, name, can }}
         list={list}
         params={view}
-        views={views}
-        preferences={preferences}
         pages={pagesOf(can)}
-        userLocale={userLocale}
         userId={actor.userId}
-        savePreferences={saveOwnTablePreferenceAction}
+        {...use}
       />
       <WorkspaceDialog organization={{ id, slug }} searchParams={searchParams} />
     </>

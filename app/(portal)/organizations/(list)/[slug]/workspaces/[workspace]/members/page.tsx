@@ -1,11 +1,8 @@
+import { loadListUse } from "#app/(portal)/list.ts";
 import { loadWorkspace } from "#app/(portal)/organizations/(list)/[slug]/workspaces/load.ts";
 import { WorkspaceMembers } from "#components/workspaces/workspace-members.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
-import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
-import { listViews } from "#lib/views/queries.ts";
 import { listWorkspaceMembers } from "#lib/workspaces/members/list/queries.ts";
 import { loadListParams } from "#lib/workspaces/members/list/schema.ts";
 
@@ -19,24 +16,13 @@ export default async function WorkspaceMembersPage({ params, searchParams }: Pro
     requireActor(),
   ]);
   const { viewId } = await searchParams;
-  const [list, views, preferences, userLocale] = await orNotFound(
+  const [list, use] = await orNotFound(
     Promise.all([
       listWorkspaceMembers(actor, workspace, view),
-      listViews(actor, "workspace-members", viewId),
-      findOwnTablePreference(actor, "workspace-members"),
-      currentUserLocale(),
+      loadListUse(actor, "workspace-members", viewId),
     ]),
   );
   return (
-    <WorkspaceMembers
-      organization={organization}
-      workspace={workspace}
-      list={list}
-      params={view}
-      views={views}
-      preferences={preferences}
-      userLocale={userLocale}
-      savePreferences={saveOwnTablePreferenceAction}
-    />
+    <WorkspaceMembers organization={organization} workspace={workspace} list={list} params={view} {...use} />
   );
 }

@@ -3,21 +3,15 @@
 import { DateFilter } from "#components/data-table/date-filter.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import type { NamedFilter } from "#components/data-table/filters-bar.tsx";
-import { Toolbar } from "#components/data-table/toolbar.tsx";
-import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { OrganizationFilter } from "#components/organizations/organization-filter.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import { actionsIn, auditActions } from "#lib/access/audit-events.ts";
 import { auditGroups } from "#lib/access/audit-groups.ts";
 import type { AuditList, ListParams } from "#lib/audit/list/schema.ts";
 import { isNetwork, ranges } from "#lib/audit/policy.ts";
-import type { AuditRow } from "#lib/audit/schema.ts";
 import { namesOf } from "#lib/core/fields.ts";
 
-import { ExportMenu } from "./export-menu.tsx";
-
-interface AuditToolbarProps {
-  state: DataTableState<AuditRow>;
+interface AuditFiltersProps {
   list: AuditList;
   params: ListParams;
 }
@@ -30,17 +24,10 @@ const rangeOptions: Option[] = [
   { value: "custom", label: "Custom dates" },
 ];
 
-export function AuditToolbar({ state, list, params }: AuditToolbarProps) {
+export function AuditFilters({ list, params }: AuditFiltersProps) {
   const organization = list.names.organization;
   return (
-    <Toolbar
-      state={state}
-      noun="events"
-      placeholder="Person or organization"
-      named={namedFilters(list, params)}
-      canExport={list.can.export}
-      exports={<ExportMenu state={state} />}
-    >
+    <>
       {list.can.chooseOrganization ? (
         <OrganizationFilter
           chosen={organization ? { value: organization.slug, label: organization.name } : null}
@@ -67,12 +54,15 @@ export function AuditToolbar({ state, list, params }: AuditToolbarProps) {
           <DateFilter name="to" label="To (UTC)" className="max-md:w-[calc(50%-0.25rem)]" />
         </>
       ) : null}
-    </Toolbar>
+    </>
   );
 }
 
 /** The filters of the menu, and those that links have set, with the names of what they say. */
-function namedFilters({ names }: AuditList, { group, person, target, workspace }: ListParams): NamedFilter[] {
+export function namedFilters(
+  { names }: AuditList,
+  { group, person, target, workspace }: ListParams,
+): NamedFilter[] {
   const actions = namesOf(auditActions).filter((action) => !group || auditActions[action].group === group);
   const given = (name: string, label: string, value: string | null, shown: string | null): NamedFilter => ({
     name,
