@@ -49,6 +49,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/usage/events",
         "/reports",
         "/reports/exports",
+        "/reports/schedules",
         "/rates",
       ],
     ].map((part) => `/organizations/${slug}${part}`),

@@ -11,4 +11,18 @@ export const reportActions: Record<string, Action> = {
     input: ({ deleted }) => ({ organizationId: deleted.id, id: randomUUID() }),
     refusals: onGone,
   },
+  "lib/reports/schedule/actions.ts createScheduleAction": {
+    input: ({ deleted }) => ({
+      organizationId: deleted.id,
+      type: "workspace",
+      format: "PDF",
+      cadence: "WEEKLY",
+      addresses: "somebody@example.com",
+    }),
+    refusals: onGone,
+  },
+  "lib/reports/schedule/actions.ts deleteScheduleAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, id: randomUUID() }),
+    refusals: onGone,
+  },
 };

@@ -2,7 +2,14 @@ import Form from "next/form";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/usage/usage-chart.tsx";
-import { reportLabels, reportSearch, reportTypeNames, stepLabels, stepNames } from "#lib/reports/policy.ts";
+import {
+  hasSteps,
+  reportLabels,
+  reportSearch,
+  reportTypeNames,
+  stepLabels,
+  stepNames,
+} from "#lib/reports/policy.ts";
 import type { Report } from "#lib/reports/schema.ts";
 import { presetLabels, presetNames } from "#lib/usage/view/policy.ts";
 import type { Preset } from "#lib/usage/view/schema.ts";
@@ -19,8 +26,9 @@ export function ReportForm({ report, path }: { report: Report; path: string }) {
         href={(value) => path + reportSearch({ ...params, period: value || null, from: null, to: null })}
       />
       <Form action={path} scroll={false} className="flex flex-wrap items-end gap-3">
-        <Labelled label="Report">
+        <Labelled id="report-report" label="Report">
           <select
+            id="report-report"
             key={params.type}
             name="report"
             defaultValue={params.type}
@@ -36,8 +44,14 @@ export function ReportForm({ report, path }: { report: Report; path: string }) {
           </select>
         </Labelled>
         {params.type === "tag" ? (
-          <Labelled label="Tag">
-            <select key={params.tag} name="tag" defaultValue={params.tag ?? ""} className="control w-40">
+          <Labelled id="report-tag" label="Tag">
+            <select
+              id="report-tag"
+              key={params.tag}
+              name="tag"
+              defaultValue={params.tag ?? ""}
+              className="control w-40"
+            >
               {tagKeys.map((key) => (
                 <option key={key} value={key}>
                   {key}
@@ -46,21 +60,45 @@ export function ReportForm({ report, path }: { report: Report; path: string }) {
             </select>
           </Labelled>
         ) : null}
-        <Labelled label="From">
-          <input key={from} type="date" name="from" defaultValue={from} required className="control w-36" />
+        <Labelled id="report-from" label="From">
+          <input
+            id="report-from"
+            key={from}
+            type="date"
+            name="from"
+            defaultValue={from}
+            required
+            className="control w-36"
+          />
         </Labelled>
-        <Labelled label="To">
-          <input key={to} type="date" name="to" defaultValue={to} required className="control w-36" />
+        <Labelled id="report-to" label="To">
+          <input
+            id="report-to"
+            key={to}
+            type="date"
+            name="to"
+            defaultValue={to}
+            required
+            className="control w-36"
+          />
         </Labelled>
-        <Labelled label="Grouped by">
-          <select key={params.step} name="by" defaultValue={params.step} className="control w-36">
-            {stepNames.map((step) => (
-              <option key={step} value={step}>
-                {stepLabels[step]}
-              </option>
-            ))}
-          </select>
-        </Labelled>
+        {hasSteps(params.type) ? (
+          <Labelled id="report-grouped-by" label="Grouped by">
+            <select
+              id="report-grouped-by"
+              key={params.step}
+              name="by"
+              defaultValue={params.step}
+              className="control w-36"
+            >
+              {stepNames.map((step) => (
+                <option key={step} value={step}>
+                  {stepLabels[step]}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        ) : null}
         <Button type="submit" variant="primary">
           Show Report
         </Button>
@@ -69,12 +107,20 @@ export function ReportForm({ report, path }: { report: Report; path: string }) {
   );
 }
 
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
+interface LabelledProps {
+  /** The id of the control */
+  id: string;
+  label: string;
+  children: ReactNode;
+}
+
+function Labelled({ id, label, children }: LabelledProps) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child
-    <label className="flex flex-col gap-1 text-sm">
-      <span className="text-muted">{label}</span>
+    <div className="flex flex-col gap-1 text-sm">
+      <label htmlFor={id} className="text-muted">
+        {label}
+      </label>
       {children}
-    </label>
+    </div>
   );
 }

@@ -52,7 +52,7 @@ export function ReportTable({ report, hrefOf, locale }: ReportTableProps) {
             {rows.map((row) => {
               const href = hrefOf(row);
               return (
-                <tr key={JSON.stringify(row.slice(0, heading + 2))}>
+                <tr key={JSON.stringify(row)}>
                   {shown.map(({ column, at }) =>
                     at === heading ? (
                       <th

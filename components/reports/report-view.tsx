@@ -6,7 +6,7 @@ import { callsLabel, chartUnit } from "#components/usage/numbers.ts";
 import { UsageTotals } from "#components/usage/usage-totals.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { rangeText } from "#lib/reports/cells/policy.ts";
-import { reportTitle } from "#lib/reports/policy.ts";
+import { isUsageReport, reportTitle } from "#lib/reports/policy.ts";
 import type { Report, ReportCell } from "#lib/reports/schema.ts";
 import { isCostUnknown, metricOf, stepLabels } from "#lib/usage/view/policy.ts";
 import type { UsageParams } from "#lib/usage/view/schema.ts";
@@ -37,7 +37,7 @@ export function ReportView({ report, slug, actions, userLocale }: ReportViewProp
   const search: UsageParams = { ...nothing, from, to };
   const idAt = report.columns.findIndex(({ name }) => name === "id");
   const hrefOf = (row: readonly ReportCell[]) => {
-    const filter = usage && groupFilter(params.type, String(row[idAt] ?? ""));
+    const filter = isUsageReport(params.type) && groupFilter(params.type, String(row[idAt] ?? ""));
     return filter ? usageHref(place, search, { filters: filter }) : null;
   };
   return (

@@ -110,6 +110,8 @@ export const auditActions = {
     "organization.limit-request-declined": "declined a request for a higher limit",
     "organization.limit-request-withdrawn": "withdrew a request for a higher limit",
     "organization.alert-added": "added an alert threshold",
+    "report.scheduled": "scheduled a report",
+    "report.unscheduled": "deleted a report's schedule",
     "organization.alert-removed": "removed an alert threshold",
     "organization.alert-set": "changed a low balance alert",
     "organization.alert-reset": "reset a low balance alert to the platform default",

@@ -29,6 +29,7 @@ const scheduled = {
   "seal-audit-log": "Seal the audit log",
   "send-digests": "Send daily digests",
   "verify-ledger": "Verify the ledger",
+  "request-due-reports": "Make the reports that are scheduled",
   "keep-usage": "Clean up old usage",
   "verify-usage": "Verify the sums of usage",
 };

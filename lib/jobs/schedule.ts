@@ -26,6 +26,7 @@ import { openMailer, sender } from "#lib/mailer/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { startReports } from "#lib/reports/export/work/worker.ts";
+import { requestDueReports } from "#lib/reports/schedule/due/service.ts";
 import { retireDueModels } from "#lib/resources/retirement/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
@@ -62,6 +63,7 @@ const planned: Record<
   "purge-audit-events": { when: "27 * * * *", work: purgeAuditEvents },
   "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
   "keep-usage": { when: "33 * * * *", work: keepUsage },
+  "request-due-reports": { when: "* * * * *", work: requestDueReports },
   "verify-usage": { when: "43 3 * * *", work: requireExactUsage },
 };
 

@@ -17,6 +17,9 @@ export const reportLabels: Readonly<Record<ReportType, string>> = {
   assistant: "Credit usage by assistant",
   key: "Credit usage by API key",
   tag: "Credit usage by tag",
+  router: "Router performance",
+  purchases: "Purchases",
+  allowance: "Allowance use",
 };
 
 /** What the rows of a report are */
@@ -47,6 +50,22 @@ export const stepLabels: Readonly<Record<ReportStep, string>> = {
   week: "Week",
   month: "Month",
 };
+
+export const stepHeadings: Readonly<Record<Exclude<ReportStep, "total">, string>> = {
+  day: "Day",
+  week: "Week of",
+  month: "Month",
+};
+
+/** Whether a report is about usage, and so has sums, a chart, and a period before. */
+export function isUsageReport(type: ReportType): type is UsageReportType {
+  return Object.hasOwn(rowLabels, type);
+}
+
+/** Whether the days of a report can be grouped. */
+export function hasSteps(type: ReportType): boolean {
+  return isUsageReport(type) || type === "router";
+}
 
 export const reportTypeNames = Object.keys(reportLabels) as ReportType[];
 export const stepNames = Object.keys(stepLabels) as ReportStep[];
@@ -82,14 +101,16 @@ export function isNumeric(kind: CellKind): boolean {
 
 /** What says which rows a report has, a line for each: for files, which stand alone. */
 export function aboutLines({
-  params: { step },
+  params: { type, step },
   before,
   timeZone,
   unit,
 }: Pick<Report, "params" | "before" | "timeZone" | "unit">): [label: string, value: string][] {
   return [
-    ["Grouped by", stepLabels[step]],
-    ...(step === "total" ? [["Compared with", `${before.from} – ${before.to}`] as [string, string]] : []),
+    ...(hasSteps(type) ? [["Grouped by", stepLabels[step]] as [string, string]] : []),
+    ...(isUsageReport(type) && step === "total"
+      ? [["Compared with", `${before.from} – ${before.to}`] as [string, string]]
+      : []),
     ["Time zone", timeZone],
     ["Credit type", unit.name],
   ];

@@ -1,7 +1,11 @@
 // A report of one organization, read in one snapshot.
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { isUsageReport } from "#lib/reports/policy.ts";
 import type { Report, ReportHead, ReportParams } from "#lib/reports/schema.ts";
+import { readAllowances } from "#lib/reports/tables/allowances.ts";
+import { readPurchases } from "#lib/reports/tables/purchases.ts";
+import { readRouters } from "#lib/reports/tables/routers.ts";
 import { readUsageReport } from "#lib/reports/usage/read.ts";
 import { periodBefore } from "#lib/usage/summary/policy.ts";
 import { daysOf } from "#lib/usage/view/policy.ts";
@@ -26,8 +30,11 @@ export async function readReport(
   const head = await readHead(tx, organizationId, params);
   const { from, to, before, unit } = head;
   const { type, step, tag } = head.params;
-  const asked = { organizationId, type, step, tagKey: tag, from, to, before, unit: unit.name, most };
-  return { ...head, ...(await readUsageReport(tx, asked)) };
+  const asked = { organizationId, step, from, to, unit: unit.name, most };
+  if (isUsageReport(type))
+    return { ...head, ...(await readUsageReport(tx, { ...asked, type, tagKey: tag, before })) };
+  const read = { router: readRouters, purchases: readPurchases, allowance: readAllowances }[type];
+  return { ...head, usage: null, ...(await read(tx, asked)) };
 }
 
 /** What a report is about, without its table. Throws NOT_FOUND. */

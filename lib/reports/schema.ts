@@ -10,7 +10,7 @@ import { type CreditUnit, presets } from "#lib/usage/view/schema.ts";
 export const usageReports = ["workspace", "member", "campaign", "model", "assistant", "key", "tag"] as const;
 export type UsageReportType = (typeof usageReports)[number];
 
-export const reportTypes = [...usageReports] as const;
+export const reportTypes = [...usageReports, "router", "purchases", "allowance"] as const;
 export type ReportType = (typeof reportTypes)[number];
 
 /** "total" has one row for the whole period, compared with the period before. */
@@ -41,8 +41,8 @@ export const reportParamsSchema = z
   });
 export type ReportParams = z.output<typeof reportParamsSchema>;
 
-/** What the cells of a column are; amounts are decimal text of credits. */
-export type CellKind = "text" | "day" | "count" | "amount" | "percent" | "milliseconds";
+/** What the cells of a column are; amounts are decimal text, a change is in percent with its sign, a share without. */
+export type CellKind = "text" | "day" | "count" | "amount" | "percent" | "share" | "milliseconds";
 
 /** Null is unknown; "" is none. Numbers that may be large are decimal text. */
 export type ReportCell = string | number | null;

@@ -10,8 +10,12 @@ import { requestReportSchema } from "#lib/reports/export/schema.ts";
 import { deleteReport, requestReport } from "#lib/reports/export/service.ts";
 import { makeNextReport } from "#lib/reports/export/work/service.ts";
 import { getReport } from "#lib/reports/queries.ts";
+import { requestDueReports } from "#lib/reports/schedule/due/service.ts";
+import { listSchedules } from "#lib/reports/schedule/queries.ts";
+import { createSchedule, deleteSchedule } from "#lib/reports/schedule/service.ts";
 import { readReportParams } from "#lib/reports/schema.ts";
-import { makeReportExport } from "#tests/reports/made.ts";
+import { makeMembership, makeUser } from "#tests/factories.ts";
+import { makeReportExport, makeSchedule } from "#tests/reports/made.ts";
 import { adminOnAll, type Outcomes, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 // A member to whom it was not sent: for them there is none.
@@ -24,6 +28,17 @@ const recipientOnOne: Outcomes = {
 /** A file of the organization, made where it may have one. */
 async function anyExport(organizationId: string): Promise<{ id: string }> {
   return makeReportExport(organizationId).catch(() => ({ id: NIL }));
+}
+
+/** The address of a new member, made where there may be one. */
+async function anyMember(organizationId: string): Promise<string> {
+  const user = await makeUser();
+  await makeMembership(user, { id: organizationId }).catch(() => null);
+  return user.email;
+}
+
+async function anySchedule(organizationId: string): Promise<string> {
+  return (await makeSchedule(organizationId).catch(() => null))?.id ?? NIL;
 }
 
 /** By file and name. */
@@ -60,6 +75,32 @@ export const reportsMatrix: Record<string, Record<string, Verb>> = {
       call: async (actor, { id: organizationId }) =>
         deleteReport(actor, { organizationId, id: (await anyExport(organizationId)).id }),
     },
+  },
+  "lib/reports/schedule/queries.ts": {
+    listSchedules: { outcomes: orgAdminOnOne, call: (actor, { id }) => listSchedules(actor, id) },
+  },
+  "lib/reports/schedule/service.ts": {
+    createSchedule: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, { id: organizationId }) =>
+        createSchedule(actor, {
+          organizationId,
+          type: "workspace",
+          step: "total",
+          tag: null,
+          format: "PDF",
+          cadence: "WEEKLY",
+          addresses: await anyMember(organizationId),
+        }),
+    },
+    deleteSchedule: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, { id: organizationId }) =>
+        deleteSchedule(actor, { organizationId, id: await anySchedule(organizationId) }),
+    },
+  },
+  "lib/reports/schedule/due/service.ts": {
+    requestDueReports: { outcomes: adminOnAll, call: (actor) => requestDueReports(actor) },
   },
   "lib/reports/export/work/service.ts": {
     makeNextReport: { outcomes: adminOnAll, call: (actor) => makeNextReport(actor, AbortSignal.abort()) },

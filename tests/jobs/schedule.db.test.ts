@@ -67,6 +67,7 @@ test("every scheduled job has its time, and the purge of ended rows works with t
     "send-digests": "*/15 * * * *",
     "verify-ledger": "23 3 * * *",
     "keep-usage": "33 * * * *",
+    "request-due-reports": "* * * * *",
     "verify-usage": "43 3 * * *",
   });
   const { id } = await endedEmail();

@@ -69,3 +69,15 @@ export function makeReportExport(organizationId: string, more: object = {}): Pro
     }),
   );
 }
+
+/** A weekly schedule of PDF that is due; without recipients. */
+export function makeSchedule(organizationId: string, more: object = {}): Promise<{ id: string }> {
+  const params = { type: "workspace", step: "total", tag: null };
+  const due = { cadence: "WEEKLY", nextAt: new Date(Date.now() - 60_000) } as const;
+  return asPlatform((tx) =>
+    tx.reportSchedule.create({
+      data: { organizationId, params, format: "PDF", ...due, ...more },
+      select: { id: true },
+    }),
+  );
+}

@@ -8,6 +8,7 @@ export function cellText(cell: ReportCell, kind: CellKind, locale: string): stri
   if (kind === "text") return String(cell);
   if (kind === "day") return dayFormat(locale).format(new Date(String(cell)));
   if (kind === "percent") return percentFormat(locale).format(Number(cell) / 100);
+  if (kind === "share") return shareFormat(locale).format(Number(cell) / 100);
   if (kind === "amount")
     return amountFormat(locale).format(roundedAmount(String(cell)) as Intl.StringNumericLiteral);
   return numberFormat(locale).format(String(cell) as Intl.StringNumericLiteral);
@@ -68,6 +69,11 @@ const amountFormat = (locale: string) =>
   remembered(
     `amount ${locale}`,
     () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
+  );
+const shareFormat = (locale: string) =>
+  remembered(
+    `share ${locale}`,
+    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
   );
 const percentFormat = (locale: string) =>
   remembered(

@@ -13,6 +13,7 @@ const formats: Record<CellKind, string> = {
   count: "#,##0",
   amount: "#,##0.00####",
   percent: "+0.0%;-0.0%;0.0%",
+  share: "0.0%",
   milliseconds: "#,##0",
 };
 
@@ -75,7 +76,7 @@ function cellOf(cell: ReportCell, column: ReportColumn | undefined): CellObject 
   if (kind === "day") return { type: Date, value: new Date(String(cell)), format, align: "left" };
   const digits = String(cell).replace(/\D/g, "").replace(/^0+/, "");
   if (digits.length > exactDigits) return { ...textCell(String(cell)), align: "right" };
-  return { type: Number, value: Number(cell) / (kind === "percent" ? 100 : 1), format };
+  return { type: Number, value: Number(cell) / (kind === "percent" || kind === "share" ? 100 : 1), format };
 }
 
 function widthOf({ kind, name, label }: ReportColumn): number {

@@ -1,17 +1,11 @@
 // The columns of a report about usage, and the cells of its rows.
 
 import { parseQuantity } from "#lib/core/quantity.ts";
-import { rowLabels } from "#lib/reports/policy.ts";
+import { rowLabels, stepHeadings } from "#lib/reports/policy.ts";
 import type { ReportCell, ReportColumn, ReportStep, UsageReportType } from "#lib/reports/schema.ts";
 import { poolLabels, pools } from "#lib/usage/policy.ts";
 import type { UsageSums } from "#lib/usage/summary/schema.ts";
 import { isCostUnknown, tokensIn } from "#lib/usage/view/policy.ts";
-
-const stepHeadings: Record<Exclude<ReportStep, "total">, string> = {
-  day: "Day",
-  week: "Week of",
-  month: "Month",
-};
 
 export interface UsageRow {
   /** The first day of the step; "" for the whole period */

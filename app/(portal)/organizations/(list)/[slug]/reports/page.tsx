@@ -37,7 +37,12 @@ export default async function ReportsPage({ params, searchParams }: Props) {
           segment="reports"
           pages={pages}
           listed={can.list}
-          actions={<LinkButton href={`${path}/exports`}>Exports</LinkButton>}
+          actions={
+            <>
+              <LinkButton href={`${path}/schedules`}>Schedules</LinkButton>
+              <LinkButton href={`${path}/exports`}>Exports</LinkButton>
+            </>
+          }
         />
         <ReportView
           report={report}
