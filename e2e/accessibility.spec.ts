@@ -47,6 +47,8 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
         "/delete",
         "/usage",
         "/usage/events",
+        "/reports",
+        "/reports/exports",
         "/rates",
       ],
     ].map((part) => `/organizations/${slug}${part}`),

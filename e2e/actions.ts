@@ -12,6 +12,7 @@ import { ledgerActions } from "./ledger-actions.ts";
 import { limitActions } from "./limit-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, onPerson, type Target } from "./refusals.ts";
+import { reportActions } from "./report-actions.ts";
 import { resourceActions } from "./resource-actions.ts";
 import { salesActions } from "./sales-actions.ts";
 import { settingsActions } from "./settings-actions.ts";
@@ -143,6 +144,7 @@ export const guarded: Record<string, Action> = {
   ...auditLogActions,
   ...creditActions,
   ...limitActions,
+  ...reportActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),
     refusals: onAll,

@@ -52,6 +52,10 @@ const pages: readonly (readonly [path: string, labels: readonly string[]])[] = [
   ],
   ["/invitations/new", ["Email", "Role*", "Expires in", "Send", "Direct creation"]],
   ["/organizations/SLUG/usage", ["Usage", "Workspace", "Member", "Assistant", "Calls", "Tokens", "Cost"]],
+  [
+    "/organizations/SLUG/reports",
+    ["Billing", "Reports", "Credit usage by workspace", "Credit usage by user", "Campaign costs"],
+  ],
   ["/roles", ["Admin", "Org Admin", "User"]],
 ];
 

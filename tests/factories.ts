@@ -280,14 +280,6 @@ export async function userActor(organization: { id: string }): Promise<UserActor
 }
 
 /** The stored number of its members. */
-/** Deletes an organization for good, as the product does: after its sums were taken out of the platform's. */
-export async function purgeOrganization({ id }: { id: string }): Promise<void> {
-  await asPlatform(async (tx) => {
-    await tx.organization.update({ where: { id }, data: { deletedAt: new Date() } });
-    await tx.organization.delete({ where: { id } });
-  });
-}
-
 export async function memberCount({ id }: { id: string }): Promise<number> {
   return asPlatform((tx) => memberCountOf(tx, id));
 }

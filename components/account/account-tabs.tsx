@@ -28,7 +28,7 @@ export function AccountTabs() {
     <nav
       ref={nav}
       aria-label="Your account"
-      className="mt-4 flex gap-3 overflow-x-auto overflow-y-hidden border-b"
+      className="fade-sides mt-4 flex gap-3 overflow-x-auto overflow-y-hidden border-b"
     >
       {tabs.map(({ href, label }) => (
         <Link

@@ -18,12 +18,7 @@ export function ChangeEmailForm() {
     ({ email }) => setSent(email),
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="grid gap-4 sm:max-w-md"
-    >
+    <ActionForm {...form.props} className="grid gap-4 sm:max-w-md">
       <ErrorSummary message={form.message} />
       <Field name="email" label="New email address" required>
         <Input type="email" required autoComplete="email" autoCapitalize="off" spellCheck={false} />

@@ -30,13 +30,7 @@ export function ChangePasswordForm({ email, name }: ChangePasswordFormProps) {
     },
   );
   return (
-    <ActionForm
-      key={round}
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="grid gap-4 sm:max-w-md"
-    >
+    <ActionForm key={round} {...form.props} className="grid gap-4 sm:max-w-md">
       <ErrorSummary message={form.message} />
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field name="current" label="Current password">

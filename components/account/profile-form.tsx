@@ -19,12 +19,7 @@ export function ProfileForm({ name, locale }: Profile) {
     () => void notify.ok("Changes saved."),
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="grid gap-4 sm:max-w-md"
-    >
+    <ActionForm {...form.props} className="grid gap-4 sm:max-w-md">
       <ErrorSummary message={form.message} />
       <Field name="name" label="Name" required>
         <Input required autoComplete="name" maxLength={200} defaultValue={name} />

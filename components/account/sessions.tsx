@@ -1,6 +1,7 @@
 "use client";
 
 import { MonitorSmartphone } from "lucide-react";
+import { Ago } from "#components/activity/ago.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -44,7 +45,7 @@ export function Sessions({ sessions, userLocale }: SessionsProps) {
               <p className="text-muted text-sm">
                 Signed in <Moment at={session.createdAt} userLocale={userLocale} />
                 {session.ip ? ` from ${session.ip}` : ""}, last seen{" "}
-                <Moment at={session.lastSeenAt} userLocale={userLocale} />
+                <Ago at={session.lastSeenAt} userLocale={userLocale} />
               </p>
             </div>
             {session.current ? null : (

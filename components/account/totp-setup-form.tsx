@@ -23,12 +23,7 @@ export function TotpSetupForm({ setup, onCancel, onDone }: TotpSetupFormProps) {
     ({ codes }) => onDone(codes),
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="grid gap-6 sm:grid-cols-[12rem_minmax(0,1fr)]"
-    >
+    <ActionForm {...form.props} className="grid gap-6 sm:grid-cols-[12rem_minmax(0,1fr)]">
       <div>
         {/* biome-ignore lint/performance/noImgElement: it comes with the page. */}
         <img

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { Moment } from "#components/ui/moment.tsx";
 import type { Activity, ActivityGroup } from "#lib/activity/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
+import { Ago } from "./ago.tsx";
 import { actorNameOf, sentenceOf, targetHref } from "./sentences.ts";
 
 interface ActivityListProps {
@@ -50,13 +50,13 @@ export function ActivityList({ groups, about, named, linked, allHref, userLocale
               ) : null}
             </p>
             <p className="text-muted text-sm">
+              <Ago at={event.at} userLocale={userLocale} />
               {count > 1 ? (
                 <>
-                  <Moment at={since} userLocale={userLocale} />
-                  {" – "}
+                  {", first "}
+                  <Ago at={since} userLocale={userLocale} />
                 </>
               ) : null}
-              <Moment at={event.at} userLocale={userLocale} />
             </p>
           </li>
         ))}

@@ -40,12 +40,7 @@ export function BalanceAlertForm({ organizationId, alert, locale }: BalanceAlert
     ? `below ${formatQuantity(standard.threshold, locale)} ${unit.name}`
     : "no alert";
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="flex flex-col gap-3"
-    >
+    <ActionForm {...form.props} className="flex flex-col gap-3">
       <h2 className="flex items-center gap-2 text-lg">
         Low Balance Alert {raisedAt ? <Badge tone="warn">Balance low</Badge> : null}
       </h2>

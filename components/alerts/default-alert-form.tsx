@@ -20,12 +20,7 @@ export function DefaultAlertForm({ rule }: { rule: BalanceRule }) {
   );
   return (
     <Section title="Alerts" description="For organizations without an alert of their own.">
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className="-mt-3 flex flex-col gap-3"
-      >
+      <ActionForm {...form.props} className="-mt-3 flex flex-col gap-3">
         <ErrorSummary message={form.message} />
         <BalanceFields
           rule={rule}

@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { formatQuantity } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { CloseFooter } from "#components/layout/close-footer.tsx";
 import { amountText, limitTimes } from "#components/limits/limit-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { PanelBody, panelColumn } from "#components/ui/panel.tsx";
 import { removeThresholdAction } from "#lib/alerts/thresholds/actions.ts";
 import type { RaisedAlert, Threshold, ThresholdList } from "#lib/alerts/thresholds/schema.ts";
 import type { LimitList } from "#lib/organizations/limits/schema.ts";
@@ -24,7 +24,6 @@ interface ThresholdsProps {
 
 /** When the organization's people are notified of its limits, and what was raised last. */
 export function Thresholds({ organizationId, alerts, list, locale }: ThresholdsProps) {
-  const { close } = useRouteFrame();
   const [adding, setAdding] = useState(false);
   const times = limitTimes(locale, list.timeZone);
   const byKey = new Map(list.limits.map((limit) => [limit.key, limit]));
@@ -114,7 +113,9 @@ export function Thresholds({ organizationId, alerts, list, locale }: ThresholdsP
                     <span className="font-medium">{sentence(raised)}</span>{" "}
                     <span className="text-muted">
                       {raised.kind === "SPIKE" ? "Credits" : nameOf(raised.limitKey)}
-                      {raised.targetName ? `, ${raised.targetName}` : ""}
+                      {raised.targetName && raised.targetName !== byKey.get(raised.limitKey)?.targetName
+                        ? `, ${raised.targetName}`
+                        : ""}
                     </span>
                   </span>
                   <span className="text-muted tabular-nums">{times.moment(raised.raisedAt)}</span>
@@ -124,9 +125,7 @@ export function Thresholds({ organizationId, alerts, list, locale }: ThresholdsP
           )}
         </section>
       </PanelBody>
-      <PanelFooter>
-        <Button onClick={close}>Close</Button>
-      </PanelFooter>
+      <CloseFooter />
       {adding ? (
         <ThresholdDialog
           organizationId={organizationId}

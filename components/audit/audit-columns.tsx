@@ -2,6 +2,7 @@ import Link from "next/link";
 import { actorNameOf, sentenceOf, targetHref } from "#components/activity/sentences.ts";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatAgo } from "#components/data-table/format.ts";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { auditActions } from "#lib/access/audit-events.ts";
 import { auditGroups } from "#lib/access/audit-groups.ts";
 import type { auditList } from "#lib/audit/list/definition.ts";
@@ -47,14 +48,9 @@ export function auditCells({ locale, timeZone }: UserLocale): Cells<typeof audit
     },
     what: {
       view: (row) => (
-        <span className="row-name">
-          <span>
-            <button type="button" className="row-summary">
-              {actionLabel(row)}
-            </button>
-            <i>{auditGroups[auditActions[row.activity.action].group]}</i>
-          </span>
-        </span>
+        <RowName under={auditGroups[auditActions[row.activity.action].group]}>
+          <SummaryButton>{actionLabel(row)}</SummaryButton>
+        </RowName>
       ),
       title: actionLabel,
     },

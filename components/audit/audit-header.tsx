@@ -11,27 +11,30 @@ interface AuditHeaderProps {
   sealedUntil: string | null;
   userLocale: UserLocale;
   actions?: ReactNode;
+  /** The tabs of an organization's section: the note about the seal is below them, so that they stand as on its other pages. */
+  tabs?: ReactNode;
 }
 
 /** The heading of an audit log, which says up to when it is sealed. */
-export function AuditHeader({ title, trail, sealedUntil, userLocale, actions }: AuditHeaderProps) {
+export function AuditHeader({ title, trail, sealedUntil, userLocale, actions, tabs }: AuditHeaderProps) {
+  const seal = (
+    <span className="flex flex-wrap items-center gap-x-1.5">
+      <ShieldCheck aria-hidden="true" className="size-4 shrink-0" />
+      {sealedUntil ? (
+        <>
+          Last sealed <Moment at={sealedUntil} userLocale={userLocale} />
+        </>
+      ) : (
+        "Not sealed yet"
+      )}
+    </span>
+  );
+  if (!tabs) return <PageHeader title={title} description={seal} actions={actions} />;
   return (
-    <PageHeader
-      title={title}
-      {...(trail ? { trail } : {})}
-      description={
-        <span className="flex flex-wrap items-center gap-x-1.5">
-          <ShieldCheck aria-hidden="true" className="size-4 shrink-0" />
-          {sealedUntil ? (
-            <>
-              Last sealed <Moment at={sealedUntil} userLocale={userLocale} />
-            </>
-          ) : (
-            "Not sealed yet"
-          )}
-        </span>
-      }
-      actions={actions}
-    />
+    <>
+      <PageHeader title={title} {...(trail ? { trail } : {})} actions={actions} />
+      {tabs}
+      <p className="text-muted">{seal}</p>
+    </>
   );
 }

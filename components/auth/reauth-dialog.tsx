@@ -58,12 +58,7 @@ export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
       title="Confirm it's you"
       description="To make this change, confirm your identity first."
     >
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className={panelColumn}
-      >
+      <ActionForm {...form.props} className={panelColumn}>
         <PanelBody className="flex flex-col gap-4">
           <ErrorSummary message={form.message} />
           {way === "password" ? (

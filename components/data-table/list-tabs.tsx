@@ -22,7 +22,7 @@ export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
     <div className="flex shrink-0 items-center gap-3 border-b">
       <nav
         aria-label={label}
-        className="flex min-w-0 flex-1 gap-5 max-sm:gap-4 overflow-x-auto overflow-y-hidden"
+        className="fade-sides flex min-w-0 flex-1 gap-5 max-sm:gap-4 overflow-x-auto overflow-y-hidden"
       >
         {tabs.map((tab) => (
           <a

@@ -52,12 +52,7 @@ export function DefaultsForm({ defaults, inherit, send, otherRouters, closed }: 
     },
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="flex flex-col gap-4"
-    >
+    <ActionForm {...form.props} className="flex flex-col gap-4">
       <ErrorSummary message={form.message} />
       {settings.map((state) => (
         <div key={state.setting} className="flex max-w-lg flex-col gap-2">

@@ -26,12 +26,7 @@ interface NameDialogProps
 export function NameDialog({ form, name, hint, submit, onClose, ...dialog }: NameDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} {...dialog}>
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className={panelColumn}
-      >
+      <ActionForm {...form.props} className={panelColumn}>
         <PanelBody className="flex flex-col gap-4">
           <ErrorSummary message={form.message} />
           <Field name="name" label="Name" hint={hint} required>

@@ -24,13 +24,7 @@ interface PanelFormProps {
 /** The fields of a usePanelForm, with Cancel and a submit button. */
 export function PanelForm({ form, submit, labels, notice, columns = false, children }: PanelFormProps) {
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={form.touch}
-    >
+    <ActionForm {...form.props} className={panelColumn} onChange={form.touch}>
       <PanelBody className={columns ? "grid content-start gap-4 sm:grid-cols-2" : "flex flex-col gap-4"}>
         <div className={columns ? "empty:hidden sm:col-span-2" : "empty:hidden"}>
           {notice ?? <ErrorSummary message={form.message} errors={form.fieldErrors} labels={labels ?? {}} />}

@@ -15,7 +15,7 @@ interface Refusal {
 }
 
 /**
- * Submits a form to an action and keeps its errors: `fieldErrors` for fields, `message` for the form. Input stays, also
+ * Submits a form to an action and keeps its errors: `fieldErrors` for fields, `message` for the form; `props` go to the ActionForm. Input stays, also
  * when the server cannot be reached. When the action requires reauthentication, the form is sent again afterwards.
  */
 export function useFormAction<Data>(
@@ -46,7 +46,7 @@ export function useFormAction<Data>(
     else setRefusal(refusalOf(answer));
   }
 
-  return { submit, pending, ...refusal };
+  return { props: { action: submit, pending, errors: refusal.fieldErrors }, submit, pending, ...refusal };
 }
 
 async function reach<Data>(

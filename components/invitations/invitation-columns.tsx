@@ -1,5 +1,6 @@
 import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
+import { MoreButton, RowName } from "#components/data-table/row-cells.tsx";
 import type { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { deliveryLabels } from "#lib/mailer/policy.ts";
@@ -15,11 +16,11 @@ const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-b
 export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
   email: {
     view: (row) => (
-      <span className="row-name">
+      <RowName>
         <a className="row-link row-dialog" href={detailsHref(row)}>
           {breakable(row.email)}
         </a>
-      </span>
+      </RowName>
     ),
   },
   organization: {
@@ -48,13 +49,7 @@ export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
         <a className="row-open" href={detailsHref(row)} aria-label={`View invitation for ${row.email}`}>
           View
         </a>
-        <button
-          type="button"
-          className="row-more"
-          value={index}
-          aria-haspopup="menu"
-          aria-label={`More for ${row.email}`}
-        />
+        <MoreButton index={index} name={row.email} />
       </>
     ),
   },

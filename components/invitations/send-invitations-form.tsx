@@ -84,7 +84,7 @@ export function SendInvitationsForm({
     },
   );
   return (
-    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+    <ActionForm {...form.props} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         {choice ? (

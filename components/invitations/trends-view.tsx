@@ -16,7 +16,7 @@ interface TrendsViewProps {
 /** How many invitations are accepted and how soon, by the month in which they were created. */
 export function TrendsView({ all, months, about, listHref, locale }: TrendsViewProps) {
   return (
-    <div className="flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Trends"
         description={`Invitations of the last twelve months${about.length > 0 ? `: ${about.join(", ")}` : ""}. The acceptance rate leaves out those that are still pending.`}

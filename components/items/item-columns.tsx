@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { RowName } from "#components/data-table/row-cells.tsx";
 import type { itemList } from "#lib/items/list/definition.ts";
 import type { ItemRow } from "#lib/items/list/schema.ts";
 import { formatBytes } from "./bytes.ts";
@@ -8,7 +9,7 @@ export function itemCells(organization: string, locale: string): Cells<typeof it
   return {
     name: {
       view: (row) => (
-        <span className="row-name">
+        <RowName>
           {row.url ? (
             <a className="row-link row-page" href={row.url} target="_blank" rel="noreferrer">
               {row.name || row.externalId}
@@ -16,7 +17,7 @@ export function itemCells(organization: string, locale: string): Cells<typeof it
           ) : (
             row.name || row.externalId
           )}
-        </span>
+        </RowName>
       ),
       title: (row) => row.externalId,
     },

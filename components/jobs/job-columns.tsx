@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import type { jobList } from "#lib/jobs/list/definition.ts";
 import type { JobRow } from "#lib/jobs/list/schema.ts";
 import { type SalesFileStatus, statusLabels } from "#lib/sales-imports/policy.ts";
@@ -28,20 +29,15 @@ export const jobCells: Cells<typeof jobList, JobRow> = {
       const href = jobHref(row);
       const more = row.error || stepOf(row);
       return (
-        <span className="row-name">
-          <span>
-            {href ? (
-              <a className="row-link" href={href}>
-                {row.title}
-              </a>
-            ) : (
-              <button type="button" className="row-summary">
-                {row.title}
-              </button>
-            )}
-            {more ? <i>{more}</i> : null}
-          </span>
-        </span>
+        <RowName under={more}>
+          {href ? (
+            <a className="row-link" href={href}>
+              {row.title}
+            </a>
+          ) : (
+            <SummaryButton>{row.title}</SummaryButton>
+          )}
+        </RowName>
       );
     },
     title: (row) => [row.title, row.error || stepOf(row)].filter(Boolean).join(": "),

@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { MoreButton, RowName } from "#components/data-table/row-cells.tsx";
 import type { keyList } from "#lib/keys/list/definition.ts";
 import type { KeyRow } from "#lib/keys/list/schema.ts";
 import { keyWarnings, ownerLabels } from "#lib/keys/policy.ts";
@@ -7,12 +8,9 @@ import { keyWarnings, ownerLabels } from "#lib/keys/policy.ts";
 export const keyCells: Cells<typeof keyList, KeyRow> = {
   name: {
     view: ({ name, warning }) => (
-      <span className="row-name">
-        <span>
-          <b>{name}</b>
-          {warning ? <i className="text-warn">{keyWarnings[warning]}</i> : null}
-        </span>
-      </span>
+      <RowName under={warning ? <span className="text-warn">{keyWarnings[warning]}</span> : null}>
+        <b>{name}</b>
+      </RowName>
     ),
     title: ({ name, warning }) => (warning ? `${name}: ${keyWarnings[warning]}` : name),
   },
@@ -22,19 +20,11 @@ export const keyCells: Cells<typeof keyList, KeyRow> = {
     title: ({ owner, ownerName }) => (ownerName ? `${ownerLabels[owner]}: ${ownerName}` : ownerLabels[owner]),
   },
   scopes: {
-    view: ({ scopes }) => <span className="max-md:whitespace-normal">{scopes}</span>,
+    view: ({ scopes }) => <span className="row-wrap">{scopes}</span>,
     title: ({ scopes }) => scopes,
   },
   actions: {
     view: ({ name, status }, index) =>
-      status === "REVOKED" ? null : (
-        <button
-          type="button"
-          className="row-more"
-          value={index}
-          aria-haspopup="menu"
-          aria-label={`More for ${name}`}
-        />
-      ),
+      status === "REVOKED" ? null : <MoreButton index={index} name={name} />,
   },
 };

@@ -10,7 +10,7 @@ type FormDialogProps = Omit<ComponentProps<typeof Dialog>, "open" | "onOpenChang
   onClose: (newIds?: readonly string[]) => void;
 };
 
-const fields = ":is(input:not([type=hidden]), select, textarea, [role=combobox]):not(:disabled)";
+const fields = ":is(input:not([type=hidden], [type=file]), select, textarea, [role=combobox]):not(:disabled)";
 
 /** A dialog that guards unsaved input however it is closed: the form inside reports it with `useDirty`. Focuses its first field. */
 export function FormDialog({ onClose, children, ...look }: FormDialogProps) {

@@ -17,6 +17,8 @@ export function KeepFocus() {
     let focused: HTMLElement | null = null;
     let around: HTMLElement[] = [];
     let row = 0;
+    /** The rows of the page that had the focus last, also while it is in what opened from one: a dialog, the bar of selected rows */
+    let list: { body: HTMLElement; row: number; path: string } | null = null;
     let waiting: ReturnType<typeof setTimeout> | undefined;
 
     function remember(event: FocusEvent) {
@@ -25,15 +27,28 @@ export function KeepFocus() {
       around = [];
       for (let parent = focused.parentElement; parent; parent = parent.parentElement) around.push(parent);
       row = focused.closest("tr")?.sectionRowIndex ?? 0;
+      const body = focused.closest<HTMLElement>("main tbody");
+      if (body) list = { body, row, path: location.pathname };
     }
 
     function look() {
       const nowhere = document.activeElement === document.body || document.activeElement === null;
       if (!nowhere || !focused || (focused.isConnected && !focused.matches(":disabled, :disabled *"))) return;
       const place = around.find((parent) => parent.isConnected && parent.matches(places));
-      (place ? targetIn(place, row) : document.querySelector<HTMLElement>("main"))?.focus({
-        preventScroll: true,
-      });
+      focusIn(place);
+    }
+
+    function focusIn(place: HTMLElement | undefined) {
+      const near = place && !place.matches("main") ? targetIn(place, row) : rowOfList();
+      const other = place ? targetIn(place, row) : document.querySelector<HTMLElement>("main");
+      (near ?? other)?.focus({ preventScroll: true });
+    }
+
+    function rowOfList(): HTMLElement | undefined {
+      if (!list || list.path !== location.pathname) return;
+      // Drawn anew, where it was empty in between.
+      const body = list.body.isConnected ? list.body : document.querySelector<HTMLElement>("main .dt tbody");
+      return body ? targetIn(body, list.row) : undefined;
     }
 
     // Later, because the code that removed it may move the focus itself, as popups do once they have faded out.

@@ -61,6 +61,7 @@ const sections: readonly Section[] = [
       { segment: "credits", label: "Credits" },
       { segment: "transfers", label: "Transfers" },
       { segment: "purchases", label: "Purchases" },
+      { segment: "reports", label: "Reports" },
     ],
   },
   {

@@ -13,9 +13,12 @@ interface PageHeaderProps {
   className?: string;
 }
 
+/** The heading of a page. It stands at one height, whatever is beside and below it. */
 export function PageHeader({ title, description, trail = [], actions, className }: PageHeaderProps) {
   return (
-    <div className={cn("flex flex-wrap items-center justify-between gap-x-6 gap-y-3", className)}>
+    <div
+      className={cn("flex flex-wrap items-center justify-between sm:items-start gap-x-6 gap-y-3", className)}
+    >
       <div className="min-w-0">
         {trail.length > 0 ? (
           <nav aria-label="Breadcrumb" className="mb-1">
@@ -36,9 +39,11 @@ export function PageHeader({ title, description, trail = [], actions, className 
           </nav>
         ) : null}
         <h1 className="text-xl">{title}</h1>
-        {description ? <p className="mt-0.5 max-w-prose text-muted">{description}</p> : null}
+        {description ? <p className="mt-0.5 max-w-prose text-pretty text-muted">{description}</p> : null}
       </div>
-      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? (
+        <div className="flex flex-wrap items-center gap-2 self-center sm:-my-1">{actions}</div>
+      ) : null}
     </div>
   );
 }

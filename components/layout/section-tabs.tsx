@@ -14,7 +14,7 @@ export function SectionTabs({ tabs, current, className }: SectionTabsProps) {
   return (
     <nav
       aria-label="Section"
-      className={cn("flex shrink-0 gap-5 overflow-x-auto overflow-y-hidden border-b", className)}
+      className={cn("fade-sides flex shrink-0 gap-5 overflow-x-auto overflow-y-hidden border-b", className)}
     >
       {tabs.map(({ segment, label, href }) => (
         <Link

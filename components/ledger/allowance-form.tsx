@@ -42,13 +42,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
     },
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="flex flex-col gap-4"
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className="flex flex-col gap-4" onChange={() => setDirty(true)}>
       <ErrorSummary message={form.message} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field

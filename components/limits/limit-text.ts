@@ -6,7 +6,11 @@ import type { LimitMetric } from "#prisma/client/enums.ts";
 /** "1,000", or "50 GB" of storage; "no limit" for null. */
 export function amountText(metric: LimitMetric, amount: string | null, locale: string): string {
   if (amount === null) return "no limit";
-  if (metric === "STORAGE") return `${formatQuantity(gigabytes(amount.split(".")[0] ?? "0"), locale)} GB`;
+  if (metric === "STORAGE") {
+    const size = gigabytes(amount.split(".")[0] ?? "0");
+    // Two decimals are enough, but for what is less than they can say.
+    return `${formatQuantity(Number(size) < 1 ? size : `${Math.round(Number(size) * 100) / 100}`, locale)} GB`;
+  }
   return formatQuantity(amount, locale);
 }
 

@@ -1,8 +1,10 @@
 "use client";
 
 import { Inbox } from "lucide-react";
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { ListView } from "#components/data-table/list-view.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -20,20 +22,22 @@ const mailboxPath = "/dev/mail";
 const logCells: Cells<typeof emailList, EmailRow> = {
   subject: {
     view: (row) => (
-      <span className="row-name">
-        <span>
-          <button type="button" className="row-summary">
-            {row.subject}
-          </button>
-          {row.status === "BOUNCED" && row.serverResponse ? <i>{row.serverResponse}</i> : null}
-        </span>
-      </span>
+      <RowName under={row.status === "BOUNCED" ? row.serverResponse : null}>
+        <SummaryButton>{row.subject}</SummaryButton>
+      </RowName>
     ),
   },
   organization: {
     view: ({ organization, slug }) =>
-      slug ? <a href={`/organizations/${slug}`}>{organization}</a> : <span className="row-none">None</span>,
+      slug ? (
+        <a className="row-wrap" href={`/organizations/${slug}`}>
+          {organization}
+        </a>
+      ) : (
+        <span className="row-none">None</span>
+      ),
   },
+  to: { view: ({ to }) => <span className="row-wrap">{breakable(to)}</span> },
   serverResponse: { title: ({ serverResponse }) => serverResponse },
 };
 
@@ -41,11 +45,11 @@ const mailboxCells: Cells<typeof emailList, EmailRow> = {
   ...logCells,
   subject: {
     view: (row) => (
-      <span className="row-name">
+      <RowName>
         <a className="row-link" href={`${mailboxPath}/${row.id}`}>
           {row.subject}
         </a>
-      </span>
+      </RowName>
     ),
   },
 };

@@ -1,6 +1,7 @@
 import {
   Archive,
   Blocks,
+  ChartColumn,
   Coins,
   FileSpreadsheet,
   Gauge,
@@ -31,6 +32,7 @@ const icons: Record<NotificationItem["kind"], typeof Mail> = {
   "provider.changed": KeyRound,
   "api-key.attention": KeyRound,
   "own-api-key.attention": KeyRound,
+  "report.ready": ChartColumn,
   "sales-file.posted": FileSpreadsheet,
   "sales-file.failed": FileSpreadsheet,
   "job.failed": ListChecks,

@@ -1,6 +1,7 @@
 import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
+import { MoreButton } from "#components/data-table/row-cells.tsx";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
@@ -47,13 +48,7 @@ export function organizationCells(
               OAuth
             </a>
           ) : null}
-          <button
-            type="button"
-            className="row-more"
-            value={index}
-            aria-haspopup="menu"
-            aria-label={`More for ${row.name}`}
-          />
+          <MoreButton index={index} name={row.name} />
         </>
       ),
     },

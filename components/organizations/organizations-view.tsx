@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, Plus, Upload } from "lucide-react";
+import { ArchiveRestore, Building2, Plus, Upload } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { chosenOf } from "#components/data-table/bulk/chosen.ts";
 import { useBulkRun } from "#components/data-table/bulk/use-bulk-run.ts";
@@ -100,13 +100,14 @@ export function OrganizationsView({ list, params, country, ...props }: Organizat
               actions={
                 <>
                   {can.delete ? (
-                    <LinkButton href={`${path}/deleted`} prefetch={false} variant="ghost">
-                      Recently Deleted
+                    <LinkButton href={`${path}/deleted`} prefetch={false}>
+                      <ArchiveRestore aria-hidden="true" className="sm:hidden" />
+                      <span className="max-sm:sr-only">Recently Deleted</span>
                     </LinkButton>
                   ) : null}
                   {canUpload ? (
                     <LinkButton href="/sales-imports/new" prefetch={false}>
-                      <Upload aria-hidden="true" /> Upload Sales File
+                      <Upload aria-hidden="true" /> <span className="max-sm:sr-only">Upload Sales File</span>
                     </LinkButton>
                   ) : null}
                   {add ? <Shortcut keys="c">{add}</Shortcut> : null}

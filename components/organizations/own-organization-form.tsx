@@ -38,13 +38,7 @@ export function OwnOrganizationForm({ id, countries }: OwnOrganizationFormProps)
     },
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className={panelColumn} onChange={() => setDirty(true)}>
       <PanelBody className="flex max-w-lg flex-col gap-4">
         <ErrorSummary message={form.message} errors={form.fieldErrors} labels={fieldLabels} />
         <p className="text-muted">

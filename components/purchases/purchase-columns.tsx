@@ -1,5 +1,6 @@
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatMoney, formatQuantity } from "#components/data-table/format.ts";
+import { RowAction, RowName } from "#components/data-table/row-cells.tsx";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import { productLabels } from "#lib/ledger/policy.ts";
 import type { purchaseList } from "#lib/purchases/list/definition.ts";
@@ -12,12 +13,9 @@ export function purchaseCells(locale: string, byDate: boolean): Cells<typeof pur
   return {
     reference: {
       view: ({ reference, note }) => (
-        <span className="row-name">
-          <span>
-            <b>{reference}</b>
-            {note ? <i>{note}</i> : null}
-          </span>
-        </span>
+        <RowName under={note}>
+          <b>{reference}</b>
+        </RowName>
       ),
       title: ({ reference, note }) => (note ? `${reference}: ${note}` : reference),
     },
@@ -45,15 +43,9 @@ export function purchaseCells(locale: string, byDate: boolean): Cells<typeof pur
     actions: {
       view: (row, index) =>
         row.reversed ? null : (
-          <button
-            type="button"
-            className="btn btn-sm btn-ghost -mx-2.5"
-            data-action="reverse"
-            value={index}
-            aria-label={`Reverse ${row.reference}`}
-          >
+          <RowAction action="reverse" index={index} label={`Reverse ${row.reference}`}>
             Reverse…
-          </button>
+          </RowAction>
         ),
     },
   };

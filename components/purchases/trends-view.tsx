@@ -18,7 +18,7 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
   const home = `/organizations/${slug}`;
   const path = `${home}/purchases/stats`;
   return (
-    <div className="flex w-full max-w-7xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-7xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Trends"
         description="Purchases and spending in the last twelve months. Without reversals and refunds."

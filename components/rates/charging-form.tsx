@@ -39,13 +39,7 @@ export function ChargingForm({ organizationId, charging }: ChargingFormProps) {
     },
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className="flex flex-col gap-4"
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className="flex flex-col gap-4" onChange={() => setDirty(true)}>
       <ErrorSummary message={form.message} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field

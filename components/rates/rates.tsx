@@ -108,7 +108,7 @@ function Prices({ rate, locale }: { rate: RateRow; locale: string }) {
       })}
       <div className="flex gap-1.5">
         <dt className="sr-only">Credit type</dt>
-        <dd className="font-mono text-muted text-sm">{rate.creditType}</dd>
+        <dd className="text-muted">{rate.creditTypeName}</dd>
       </div>
     </dl>
   );

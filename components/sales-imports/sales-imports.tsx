@@ -3,6 +3,7 @@
 import { FileSpreadsheet, Upload } from "lucide-react";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { ListView } from "#components/data-table/list-view.tsx";
+import { RowName } from "#components/data-table/row-cells.tsx";
 import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -28,14 +29,11 @@ const sortings: Option[] = [
 const cells: Cells<typeof salesFileList, SalesFileRow> = {
   fileName: {
     view: (row) => (
-      <span className="row-name">
-        <span>
-          <a className="row-link" href={`${path}/${row.id}`}>
-            {row.fileName}
-          </a>
-          {row.error ? <i>{row.error}</i> : null}
-        </span>
-      </span>
+      <RowName under={row.error}>
+        <a className="row-link" href={`${path}/${row.id}`}>
+          {row.fileName}
+        </a>
+      </RowName>
     ),
     title: ({ fileName, error }) => (error ? `${fileName}: ${error}` : fileName),
   },

@@ -71,7 +71,7 @@ export function RemoveDemoForm({ effect }: { effect: RemovalEffect }) {
   );
   const others = effect.usedCount - effect.used.length;
   return (
-    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+    <ActionForm {...form.props} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         {progress ? (

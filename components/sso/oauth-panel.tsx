@@ -40,13 +40,7 @@ export function OauthPanel({ organizationId, page, tested }: OauthPanelProps) {
     },
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className={panelColumn} onChange={() => setDirty(true)}>
       <PanelBody className="flex flex-col gap-6">
         <ErrorSummary message={form.message} errors={form.fieldErrors} labels={oauthLabels} />
         {tierWithout ? <PausedConnection tier={tierWithout} exists={connection !== null} /> : null}

@@ -46,12 +46,7 @@ export function JoinForm({ organizationId, data }: { organizationId: string; dat
         Joining without an invitation
       </h2>
       <p className="mt-0.5 mb-4 text-muted">Only templates with the role User can be chosen.</p>
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className="flex flex-col gap-4"
-      >
+      <ActionForm {...form.props} className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         {fields.map(({ name, label, hint, value }) => (
           <Field key={name} name={name} label={label} hint={hint} disabled={!can.manage} className="max-w-lg">

@@ -91,7 +91,8 @@ export function Toaster() {
   return (
     <Toast.Provider toastManager={toasts} limit={4} timeout={6000}>
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-0 bottom-4 z-60 mx-auto flex w-[min(24rem,calc(100vw-2rem))] flex-col-reverse gap-2">
+        {/* On a phone below the header: at the bottom stand the buttons of a dialog and of selected rows. */}
+        <Toast.Viewport className="pointer-events-none fixed inset-x-0 bottom-4 z-60 mx-auto flex w-[min(24rem,calc(100vw-2rem))] flex-col-reverse gap-2 max-sm:top-[calc(var(--header-height)+0.5rem)] max-sm:bottom-auto max-sm:flex-col">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

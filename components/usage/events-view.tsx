@@ -6,6 +6,7 @@ import { DateFilter } from "#components/data-table/date-filter.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { useList } from "#components/data-table/list-context.tsx";
 import { ListView } from "#components/data-table/list-view.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { organizationTrail } from "#components/layout/organization-trail.ts";
@@ -41,13 +42,9 @@ const costs: Option[] = [{ value: "unknown", label: "Unknown cost" }];
 const cells: Cells<typeof usageList, UsageRow> = {
   model: {
     view: (row) => (
-      <span className="row-name">
-        <span>
-          <button type="button" className="row-summary">
-            {summary(row).title}
-          </button>
-        </span>
-      </span>
+      <RowName>
+        <SummaryButton>{summary(row).title}</SummaryButton>
+      </RowName>
     ),
     title: (row) => summary(row).title,
   },

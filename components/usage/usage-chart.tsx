@@ -112,7 +112,7 @@ interface ChoiceProps<Value extends string> {
 /** One of a few, as links: each view has an address. */
 export function Choice<Value extends string>({ label, chosen, options, href }: ChoiceProps<Value>) {
   return (
-    <nav aria-label={label} className="flex max-w-full overflow-x-auto">
+    <nav aria-label={label} className="fade-sides flex max-w-full overflow-x-auto">
       {options.map(({ value, label: text }) => (
         <Link
           key={value}

@@ -33,9 +33,9 @@ export function UsagePeriod({ report, place }: { report: UsageReport; place: Usa
 
 function Day({ name, label, value }: { name: string; label: string; value: string }) {
   return (
-    <label className="flex items-center gap-2">
+    <label className="flex items-center gap-2 max-sm:w-[calc(50%-0.25rem)] max-sm:flex-col max-sm:items-stretch max-sm:gap-1">
       <span className="text-muted">{label}</span>
-      <input key={value} type="date" name={name} defaultValue={value} required className="control w-36" />
+      <input key={value} type="date" name={name} defaultValue={value} required className="control sm:w-36" />
     </label>
   );
 }

@@ -10,7 +10,7 @@ import { eventsHref, type UsagePlace } from "./links.ts";
 import { callsLabel, costLabel, tokensLabel } from "./numbers.ts";
 
 interface UsageTotalsProps {
-  report: UsageReport;
+  report: Pick<UsageReport, "params" | "from" | "to" | "sums" | "before" | "unit">;
   place: UsagePlace;
   locale: string;
 }

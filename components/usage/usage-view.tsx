@@ -89,7 +89,10 @@ function listsOf(
 function Breakdowns({ report, place }: { report: OrganizationReport; place: UsagePlace }) {
   const { breakdowns, by, params } = report;
   return (
-    <nav aria-label="Break down by" className="flex gap-5 overflow-x-auto overflow-y-hidden border-b">
+    <nav
+      aria-label="Break down by"
+      className="fade-sides flex gap-5 overflow-x-auto overflow-y-hidden border-b"
+    >
       {breakdowns.map((one) => (
         <Link
           key={one}

@@ -25,7 +25,7 @@ export function DisableUserForm({ id, name }: { id: string; name: string }) {
     },
   );
   return (
-    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+    <ActionForm {...form.props} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <p>

@@ -101,13 +101,7 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
     );
   }
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className={panelColumn} onChange={() => setDirty(true)}>
       <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
         <div className="empty:hidden sm:col-span-2">
           <ErrorSummary message={form.message} errors={form.fieldErrors} labels={labels} />

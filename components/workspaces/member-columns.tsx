@@ -1,6 +1,6 @@
-import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
-import { initials, tint } from "#components/ui/avatar.tsx";
+import { MoreButton } from "#components/data-table/row-cells.tsx";
+import { PersonName, personTitle } from "#components/users/person-name.tsx";
 import type { workspaceMemberList } from "#lib/workspaces/members/list/definition.ts";
 import type { WorkspaceMemberRow } from "#lib/workspaces/members/list/schema.ts";
 
@@ -8,37 +8,12 @@ import type { WorkspaceMemberRow } from "#lib/workspaces/members/list/schema.ts"
 export function memberCells(profiles: boolean): Cells<typeof workspaceMemberList, WorkspaceMemberRow> {
   return {
     name: {
-      view: (row) => (
-        <span
-          className="row-name"
-          data-tint={tint(row.name || row.email)}
-          data-initials={initials(row.name || row.email)}
-        >
-          <span>
-            {profiles ? (
-              <a className="row-link row-page" href={`/users/${row.id}`}>
-                {row.name || row.email}
-              </a>
-            ) : (
-              row.name || row.email
-            )}
-            <i>{breakable(row.email)}</i>
-          </span>
-        </span>
-      ),
-      title: (row) => `${row.name}\n${row.email}`,
+      view: (row) => <PersonName row={row} linked={profiles} />,
+      title: personTitle,
     },
     actions: {
       view: (row, index) =>
-        row.via === "ORG_ADMIN" ? null : (
-          <button
-            type="button"
-            className="row-more"
-            value={index}
-            aria-haspopup="menu"
-            aria-label={`More for ${row.name || row.email}`}
-          />
-        ),
+        row.via === "ORG_ADMIN" ? null : <MoreButton index={index} name={row.name || row.email} />,
     },
   };
 }

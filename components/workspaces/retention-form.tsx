@@ -37,12 +37,7 @@ export function RetentionForm({ organizationId, retention }: RetentionFormProps)
   const soon = chosen === "" ? 0 : (due[chosen] ?? 0);
   return (
     <PanelBody>
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className="flex max-w-lg flex-col gap-4"
-      >
+      <ActionForm {...form.props} className="flex max-w-lg flex-col gap-4">
         <ErrorSummary message={form.message} />
         <Field
           name="days"

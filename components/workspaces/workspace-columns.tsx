@@ -1,5 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
-import { initials, tint } from "#components/ui/avatar.tsx";
+import { MoreButton, RowName } from "#components/data-table/row-cells.tsx";
 import type { workspaceList } from "#lib/workspaces/list/definition.ts";
 import type { WorkspaceRow } from "#lib/workspaces/list/schema.ts";
 
@@ -12,14 +12,11 @@ export function workspaceCells(organization: string): Cells<typeof workspaceList
   return {
     name: {
       view: (row) => (
-        <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
-          <span>
-            <a className="row-link" href={workspaceHref(organization, row.slug)}>
-              {row.name}
-            </a>
-            {row.description ? <i>{row.description}</i> : null}
-          </span>
-        </span>
+        <RowName initialsOf={row.name} under={row.description}>
+          <a className="row-link" href={workspaceHref(organization, row.slug)}>
+            {row.name}
+          </a>
+        </RowName>
       ),
       title: (row) => (row.description ? `${row.name}\n${row.description}` : row.name),
     },
@@ -33,13 +30,7 @@ export function workspaceCells(organization: string): Cells<typeof workspaceList
           >
             View
           </a>
-          <button
-            type="button"
-            className="row-more"
-            value={index}
-            aria-haspopup="menu"
-            aria-label={`More for ${row.name}`}
-          />
+          <MoreButton index={index} name={row.name} />
         </>
       ),
     },

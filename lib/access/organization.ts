@@ -1,5 +1,6 @@
-// The only way to load an organization: inside a scope, and not a deleted one.
+// Loads an organization, or requires it: inside a scope, and not a deleted one.
 import type { Scope } from "#lib/access/authorize.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 
@@ -23,4 +24,11 @@ export async function getOrganizationInScope(
   });
   if (!organization) throw notFound("Organization");
   return organization;
+}
+
+/** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
+export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
+  const [found] = await tx.$queryRaw<object[]>`
+    SELECT 1 FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
+  if (!found) throw notFound("Organization");
 }

@@ -115,6 +115,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
     "Credits and tokens",
     "Verify the sums of usage, and remove it at the end of its retention",
   ],
+  "report:read": ["Credits and tokens", "See and export an organization's reports"],
   "rate:read": ["Credits and tokens", "See the rates of models"],
   "rate:manage": ["Credits and tokens", "Set and end the rates of models"],
   "charging:set": ["Credits and tokens", "Choose how an organization's usage is charged"],

@@ -1,13 +1,14 @@
 // Reading the audit log as sentences: what happened lately to a user, or in an organization.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { getUserInScope } from "#lib/access/user.ts";
 import { readEvents } from "#lib/activity/events.ts";
 import { groupRepeats } from "#lib/activity/policy.ts";
 import type { Activity, ActivityGroup } from "#lib/activity/schema.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Maximum number of events */

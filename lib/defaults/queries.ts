@@ -1,12 +1,13 @@
 // Reading the defaults of the platform, an organization and a workspace for their forms.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { type DefaultSetting, defaultSettings, resolveDefault } from "#lib/defaults/policy.ts";
 import { readCandidates, readStates } from "#lib/defaults/read.ts";
 import type { Defaults, OrganizationDefaults } from "#lib/defaults/schema.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
 import { mayInWorkspace } from "#lib/workspaces/policy.ts";
 

@@ -9,7 +9,7 @@ export const stateLabels: Record<JobState, string> = {
   cancelled: "Cancelled",
 };
 
-export const jobLabels: Readonly<Record<string, string>> = {
+const scheduled = {
   "purge-deleted-organizations": "Purge deleted organizations",
   "purge-ended": "Clean up expired data",
   "purge-archived-workspaces": "Delete archived workspaces whose time is over",
@@ -23,12 +23,19 @@ export const jobLabels: Readonly<Record<string, string>> = {
   "raise-alerts": "Compare balances and limits with their alerts",
   "purge-audit-events": "Clean up old audit events",
   "remind-of-keys": "Remind of API keys that expire",
+  "announce-purges": "Announce the deletion of archived workspaces",
+  "retire-models": "Retire models on their date",
+  "check-defaults": "Check default models and routers",
   "seal-audit-log": "Seal the audit log",
   "send-digests": "Send daily digests",
   "verify-ledger": "Verify the ledger",
   "keep-usage": "Clean up old usage",
   "verify-usage": "Verify the sums of usage",
 };
+
+export type ScheduledJob = keyof typeof scheduled;
+
+export const jobLabels: Readonly<Record<string, string>> = scheduled;
 
 /** The title of a job; its name where there is no title. */
 export function jobTitle(name: string): string {

@@ -14,6 +14,7 @@ import { notifyOfFailures } from "#lib/jobs/failures/service.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { emailDigests } from "#lib/jobs/notification-emails/service.ts";
 import { startNotificationEmails } from "#lib/jobs/notification-emails/worker.ts";
+import type { ScheduledJob } from "#lib/jobs/policy.ts";
 import { handBackJobs } from "#lib/jobs/service.ts";
 import { remindOfKeys } from "#lib/keys/reminders/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -24,6 +25,7 @@ import { startDelivery } from "#lib/mailer/delivery/worker.ts";
 import { openMailer, sender } from "#lib/mailer/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
+import { startReports } from "#lib/reports/export/work/worker.ts";
 import { retireDueModels } from "#lib/resources/retirement/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
@@ -36,30 +38,32 @@ import { announcePurges } from "#lib/workspaces/retention/service.ts";
 const stopTimeoutMs = 2_000;
 
 /** The scheduled jobs (cron, UTC). */
-const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
-  {
-    "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
-    "announce-purges": { when: "22 * * * *", work: announcePurges },
-    "purge-archived-workspaces": { when: "27 * * * *", work: purgeArchivedWorkspaces },
-    "purge-ended": { when: "47 * * * *", work: purgeEnded },
-    "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
-    "expire-grants": { when: "* * * * *", work: expireGrants },
-    "close-expired-holds": { when: "* * * * *", work: closeExpiredHolds },
-    "index-credits": { when: "* * * * *", work: indexCredits },
-    "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
-    "retire-models": { when: "2 * * * *", work: retireDueModels },
-    "check-defaults": { when: "* * * * *", work: checkDefaults },
-    "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
-    "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },
-    "remind-of-keys": { when: "11 * * * *", work: remindOfKeys },
-    "raise-alerts": { when: "*/5 * * * *", work: raiseAlerts },
-    "send-digests": { when: "*/15 * * * *", work: emailDigests },
-    "seal-audit-log": { when: "* * * * *", work: sealAuditLog },
-    "purge-audit-events": { when: "27 * * * *", work: purgeAuditEvents },
-    "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
-    "keep-usage": { when: "33 * * * *", work: keepUsage },
-    "verify-usage": { when: "43 3 * * *", work: requireExactUsage },
-  };
+const planned: Record<
+  ScheduledJob,
+  { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }
+> = {
+  "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
+  "announce-purges": { when: "22 * * * *", work: announcePurges },
+  "purge-archived-workspaces": { when: "27 * * * *", work: purgeArchivedWorkspaces },
+  "purge-ended": { when: "47 * * * *", work: purgeEnded },
+  "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
+  "expire-grants": { when: "* * * * *", work: expireGrants },
+  "close-expired-holds": { when: "* * * * *", work: closeExpiredHolds },
+  "index-credits": { when: "* * * * *", work: indexCredits },
+  "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
+  "retire-models": { when: "2 * * * *", work: retireDueModels },
+  "check-defaults": { when: "* * * * *", work: checkDefaults },
+  "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
+  "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },
+  "remind-of-keys": { when: "11 * * * *", work: remindOfKeys },
+  "raise-alerts": { when: "*/5 * * * *", work: raiseAlerts },
+  "send-digests": { when: "*/15 * * * *", work: emailDigests },
+  "seal-audit-log": { when: "* * * * *", work: sealAuditLog },
+  "purge-audit-events": { when: "27 * * * *", work: purgeAuditEvents },
+  "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
+  "keep-usage": { when: "33 * * * *", work: keepUsage },
+  "verify-usage": { when: "43 3 * * *", work: requireExactUsage },
+};
 
 /** Fails the job, which stays listed as failed, when a balance differs from its transfers. */
 async function requireExactLedger(
@@ -133,6 +137,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
       ? undefined
       : startDelivery(mintSystemActor("job:send-mail"), openMailer(SMTP_URL, sender()));
   const stopNotifications = startNotificationEmails(mintSystemActor("job:notification-emails"));
+  const stopReports = startReports(mintSystemActor("job:make-reports"));
   const stopSales = superviseSalesWorker(mintSystemActor("job:sales-process"));
   return async () => {
     await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
@@ -145,6 +150,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
       stopDelivery?.(),
       stopNotifications(),
       stopSales(),
+      stopReports(),
       boss.stop({ graceful: true, timeout: stopTimeoutMs }),
     ]);
   };

@@ -6,7 +6,6 @@ import { notFound } from "#lib/core/errors.ts";
 import { readKeyPage } from "#lib/keys/list/read.ts";
 import type { KeyListPage, ListParams } from "#lib/keys/list/schema.ts";
 import type { KeyRules, KeysOfMember } from "#lib/keys/schema.ts";
-import { clampPage } from "#lib/list/page.ts";
 import { findTierWithout } from "#lib/tiers/features/require.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -22,7 +21,7 @@ export async function listKeys(
   const scope = await authorize(actor, "api-key:read", organizationId);
   const manage = may(actor, "api-key:manage", organizationId);
   return readTransaction(scope, (tx) =>
-    readKeyPage(tx, Prisma.sql`k.organization_id = ${organizationId}::uuid`, clampPage(given), manage),
+    readKeyPage(tx, Prisma.sql`k.organization_id = ${organizationId}::uuid`, given, manage),
   );
 }
 

@@ -1,13 +1,6 @@
 import type { ReadTx } from "#lib/core/db/raw.ts";
-import { AppError, notFound } from "#lib/core/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel } from "#lib/core/quantity.ts";
-
-/** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
-export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
-  const [found] = await tx.$queryRaw<object[]>`
-    SELECT 1 FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
-  if (!found) throw notFound("Organization");
-}
 
 /** Throws INVALID, at the field, for more decimal places than the unit has. */
 export function requireQuantity(quantity: string, { decimals }: { decimals: number }): void {

@@ -2,9 +2,9 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
 import type { Balance, CreditMember, Credits } from "#lib/ledger/schema.ts";
 import { searchTerms } from "#lib/list/search.ts";

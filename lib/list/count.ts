@@ -4,7 +4,7 @@ import type { ReadTx } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import { required } from "#lib/core/required.ts";
 import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
-import type { Count } from "#lib/list/schema.ts";
+import type { Count, Tabs } from "#lib/list/schema.ts";
 import type { Source } from "#lib/list/source.ts";
 import { foundRows, storedCounts } from "#lib/list/where.ts";
 
@@ -23,8 +23,6 @@ function atLeast(count: number): Count {
 export function upToCap(count: number): Count {
   return count > countCap ? atLeast(countCap) : exact(count);
 }
-
-export type Tabs<D extends ListDefinition> = { all: Count } & Record<TabId<D>, Count>;
 
 /**
  * The number of matches of the search and the other filters, by tab. Above the cap the scan that stopped there gives lower

@@ -114,6 +114,11 @@ export function custom<const Options extends ColumnOptions>(options: Options) {
   return { kind: "custom" as const, ...options };
 }
 
+/** The buttons of a row. */
+export function rowActions(width = 104) {
+  return custom({ label: "Actions", width, minWidth: width, card: "corner", sortable: false, only: "table" });
+}
+
 /** A column whose cell shows several columns one above the other; a file has those instead. */
 export function stack<const Parts extends readonly string[], const Options extends ColumnOptions>(
   parts: Parts,

@@ -1,5 +1,5 @@
 // What every list has in common.
-import type { Appearance, Choice, Kind } from "#lib/list/define.ts";
+import type { Appearance, Choice, Kind, ListDefinition, RowOf, TabId } from "#lib/list/define.ts";
 
 export const pageSizes = [25, 50, 100] as const;
 
@@ -43,3 +43,12 @@ export interface TableColumn extends Appearance {
   /** May be empty, and can be filtered by that */
   readonly missing?: true;
 }
+
+/** Counts by tab of all that the search and the other filters leave. */
+export type Tabs<D extends ListDefinition> = { all: Count } & Record<TabId<D>, Count>;
+
+/** A page of a list with its columns and the counts of its tabs. */
+export type ListOf<D extends ListDefinition, Row = RowOf<D>> = ListPage<Row> & {
+  tabs: Tabs<D>;
+  table: TableColumn[];
+};

@@ -6,12 +6,14 @@ import type { Data, KindDefinition } from "#lib/notifications/kinds/definition.t
 import { invitationKinds } from "#lib/notifications/kinds/invitations.ts";
 import { organizationKinds } from "#lib/notifications/kinds/organizations.ts";
 import { platformKinds } from "#lib/notifications/kinds/platform.ts";
+import { reportKinds } from "#lib/notifications/kinds/reports.ts";
 
 /** Names are a noun and what became of it, like the actions of the audit log. */
 const definitions = {
   ...invitationKinds,
   ...organizationKinds,
   ...apiKeyKinds,
+  ...reportKinds,
   ...platformKinds,
   ...accountKinds,
   ...ownApiKeyKinds,

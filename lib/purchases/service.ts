@@ -1,13 +1,14 @@
 // Purchases: what an organization bought, with the transfer that made it available.
+
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { type RawTx, readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { fingerprintOf, postTransfers } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type { Posted } from "#lib/ledger/schema.ts";

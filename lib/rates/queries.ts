@@ -1,7 +1,9 @@
 // Rates as Admins see them, and what applies to an organization.
+
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -30,7 +32,7 @@ async function readRates(tx: ReadTx, asked: Prisma.Sql): Promise<RateRow[]> {
   const rows = await tx.$queryRaw<
     (Omit<RateRow, "validFrom" | "validTo"> & { validFrom: Date; validTo: Date | null })[]
   >`
-    SELECT r.id, r.resource_id AS "resourceId", m.name AS resource, u.code AS "creditType",
+    SELECT r.id, r.resource_id AS "resourceId", m.name AS resource, u.code AS "creditType", u.name AS "creditTypeName",
       CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'name', t.name) END AS tier,
       CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END AS organization,
       ${expression(pricesSql)} AS prices, r.valid_from AS "validFrom", r.valid_to AS "validTo",
@@ -77,9 +79,7 @@ export async function getRate(actor: Actor, id: string): Promise<RateRow> {
 export async function listAppliedRates(actor: Actor, organizationId: string): Promise<AppliedRate[]> {
   const scope = await authorize(actor, "organization:read", organizationId);
   return readTransaction(scope, async (tx) => {
-    const [organization] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
-    if (!organization) throw notFound("Organization");
+    await requireOrganization(tx, organizationId);
     return tx.$queryRaw<AppliedRate[]>`
       SELECT DISTINCT ON (m.name, m.id) m.id AS "resourceId", m.name AS resource, m.key,
         CASE WHEN r.organization_id IS NOT NULL THEN 'organization' WHEN r.tier_id IS NOT NULL THEN 'tier' ELSE 'all' END AS whose,

@@ -112,6 +112,7 @@ export interface RateRow {
   resourceId: string;
   resource: string;
   creditType: string;
+  creditTypeName: string;
   tier: { id: string; name: string } | null;
   organization: { id: string; name: string } | null;
   prices: Record<Pool, string | null>;

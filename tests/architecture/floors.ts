@@ -41,13 +41,14 @@ export const floors: readonly (readonly string[])[] = [
     "users",
     "workspaces",
   ],
+  ["reports"],
   ["api", "jobs", "setup"],
   // It knows every list.
   ["views"],
 ];
 
 /** The floor whose folders may use each other */
-const features: readonly string[] = floors.at(-3) ?? [];
+const features: readonly string[] = floors.at(-4) ?? [];
 
 /** What stands between the browser and the services, above all floors. */
 export function isTransport(path: string): boolean {

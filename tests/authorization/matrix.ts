@@ -41,6 +41,7 @@ import { ledgerMatrix } from "./matrix-ledger.ts";
 import { limitsMatrix } from "./matrix-limits.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
+import { reportsMatrix } from "./matrix-reports.ts";
 import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { staffMatrix } from "./matrix-staff.ts";
@@ -96,6 +97,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...salesMatrix,
   ...invitationsMatrix,
   ...usageMatrix,
+  ...reportsMatrix,
   ...viewsMatrix,
   ...defaultsMatrix,
   ...templatesMatrix,

@@ -10,11 +10,10 @@ import {
   makeMembership,
   makeOrganization,
   makeUser,
-  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { balancesOf, differencesIn, grant, purchase, spend } from "./ledger.ts";
+import { balancesOf, differencesIn, grant, purchase, purgeOrganization, spend } from "./ledger.ts";
 
 describe("case 54: the ledger is never changed or removed", () => {
   test("not by the application, which lacks the privilege", async () => {

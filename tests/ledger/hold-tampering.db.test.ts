@@ -8,12 +8,11 @@ import {
   makeOrganization,
   makeUser,
   makeWorkspace,
-  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
 import { behindTriggers, held, heldIn, type Owner } from "./holding.ts";
-import { differencesIn, grant } from "./ledger.ts";
+import { differencesIn, grant, purgeOrganization } from "./ledger.ts";
 
 let owner: Owner;
 beforeAll(async () => {

@@ -13,13 +13,21 @@ import {
   makeMembership,
   makeOrganization,
   makeUser,
-  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { held, heldIn, hold, lapse } from "./holding.ts";
-import { balancesOf, charge, differencesIn, grant, purchase, spend, usageOf } from "./ledger.ts";
+import {
+  balancesOf,
+  charge,
+  differencesIn,
+  grant,
+  purchase,
+  purgeOrganization,
+  spend,
+  usageOf,
+} from "./ledger.ts";
 
 async function arrange(credits = "100") {
   const organization = await makeOrganization();

@@ -81,3 +81,11 @@ export async function differencesIn(codes: readonly string[]) {
   const { differences } = await verifyLedger(systemActor);
   return differences.filter(({ organization }) => codes.includes(organization));
 }
+
+/** Deletes an organization for good, as the product does: after its sums were taken out of the platform's. */
+export async function purgeOrganization({ id }: { id: string }): Promise<void> {
+  await asPlatform(async (tx) => {
+    await tx.organization.update({ where: { id }, data: { deletedAt: new Date() } });
+    await tx.organization.delete({ where: { id } });
+  });
+}

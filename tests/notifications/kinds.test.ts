@@ -53,6 +53,18 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
       "/organizations?sort=creditBalance",
     ],
   ],
+  "report.ready": [
+    [
+      { title: "Campaign costs", format: "PDF", ready: true },
+      "Campaign costs of Acme & $& Sons is ready",
+      "/organizations/acme/reports/exports",
+    ],
+    [
+      { title: "Campaign costs", format: "PDF", ready: false },
+      "Campaign costs of Acme & $& Sons couldn't be made",
+      "/organizations/acme/reports/exports",
+    ],
+  ],
   "limit-request.created": [
     [
       { limit: "API calls per month", wanted: "200000", reason: "Campaign" },

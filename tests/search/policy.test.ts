@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { mainPages } from "#lib/search/pages/policy.ts";
 import {
   matchCommands,
   type Opened,
@@ -114,4 +115,9 @@ test("any request is parsed", () => {
     organization: undefined,
     recent: [],
   });
+});
+
+test("each page has a key of its own after G", () => {
+  const keys = mainPages.map(({ key }) => key);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });

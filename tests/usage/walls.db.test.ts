@@ -3,7 +3,8 @@ import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Organization } from "#prisma/client/client.ts";
 import { connectAsApp, connectAsOwner, roles, tryStatement } from "#tests/database/connect.ts";
-import { asPlatform, makeModel, makeOrganization, purgeOrganization } from "#tests/factories.ts";
+import { asPlatform, makeModel, makeOrganization } from "#tests/factories.ts";
+import { purgeOrganization } from "#tests/ledger/ledger.ts";
 import { eventOf, makeRate, record } from "./made.ts";
 
 const denied = "42501";

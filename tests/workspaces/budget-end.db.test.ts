@@ -9,11 +9,10 @@ import {
   makeMembership,
   makeUser,
   makeWorkspaceMember,
-  purgeOrganization,
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { balancesOf, differencesIn, grant } from "#tests/ledger/ledger.ts";
+import { balancesOf, differencesIn, grant, purgeOrganization } from "#tests/ledger/ledger.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
 import { arrange, assign, atOnce, change, key, spendIn } from "./budget.ts";

@@ -1,10 +1,13 @@
 "use client";
 
+import { useRef } from "react";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { countOf } from "#lib/list/bulk/policy.ts";
 import { FieldsStep } from "./fields-step.tsx";
 import { ProgressStep } from "./progress-step.tsx";
-import { ReportStep } from "./report-step.tsx";
+import { ReportStep, resultText } from "./report-step.tsx";
 import type { BulkRequest } from "./request.ts";
 import { ReviewStep } from "./review-step.tsx";
 import type { BulkTexts } from "./texts.ts";
@@ -26,16 +29,34 @@ export function BulkDialog<Change extends object, Selection>(props: BulkDialogPr
   const locale = useUserLocale();
   const plan = usePlan(api, request);
   const { run, running } = bulk;
+  /** Whether the run takes back an earlier one: that itself is not offered to be undone once its report is closed. */
+  const undoing = useRef(false);
   const texts = run?.texts ?? request?.texts;
   if (!texts) return null;
+
+  const undo = run && undoOf(run.change);
+  const undoable = run && undo && countOf(run.rows, "waiting") + countOf(run.rows, "failed") === 0;
+  const changed = run?.rows.filter(({ outcome }) => outcome === "changed") ?? [];
+  const takeBack =
+    undoable && changed.length > 0
+      ? () => {
+          undoing.current = true;
+          void bulk.begin({ ...undo, rows: changed.map((row) => ({ ...row, outcome: "waiting" as const })) });
+        }
+      : null;
 
   function close() {
     if (running) return bulk.stop();
     bulk.close();
     onClose();
+    if (!run || !takeBack || undoing.current) return;
+    // Its report says that it is undone.
+    notify.undo(resultText(run, locale), async () => {
+      takeBack();
+      return false;
+    });
   }
 
-  const undo = run && undoOf(run.change);
   return (
     <Dialog
       open
@@ -58,17 +79,7 @@ export function BulkDialog<Change extends object, Selection>(props: BulkDialogPr
           run={run}
           locale={locale}
           onResume={bulk.resume}
-          onUndo={
-            undo
-              ? () =>
-                  void bulk.begin({
-                    ...undo,
-                    rows: run.rows
-                      .filter(({ outcome }) => outcome === "changed")
-                      .map((row) => ({ ...row, outcome: "waiting" as const })),
-                  })
-              : null
-          }
+          onUndo={takeBack}
           onClose={close}
         />
       ) : request ? (
@@ -87,6 +98,7 @@ export function BulkDialog<Change extends object, Selection>(props: BulkDialogPr
               onBack={request.fields ? plan.back : null}
               onCancel={close}
               onConfirm={(rows) => {
+                undoing.current = false;
                 if (plan.made) void bulk.begin({ change: plan.made.change, texts: plan.made.texts, rows });
               }}
             />

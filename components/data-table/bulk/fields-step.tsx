@@ -18,12 +18,7 @@ interface FieldsStepProps {
 export function FieldsStep({ form, hidden, onCancel, children }: FieldsStepProps) {
   return (
     <div hidden={hidden} className={hidden ? "hidden" : panelColumn}>
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className={panelColumn}
-      >
+      <ActionForm {...form.props} className={panelColumn}>
         <PanelBody className="flex flex-col gap-4">
           <div className="empty:hidden">
             <ErrorSummary message={form.message} errors={form.fieldErrors} />

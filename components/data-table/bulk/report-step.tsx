@@ -13,9 +13,15 @@ interface ReportStepProps {
   run: BulkRun<unknown>;
   locale: string;
   onResume: () => void;
-  /** null where nothing takes it back */
+  /** null where nothing takes it back, and while not all is done */
   onUndo: (() => void) | null;
   onClose: () => void;
+}
+
+/** "12 organizations deactivated." */
+export function resultText({ rows, texts }: BulkRun<unknown>, locale: string): string {
+  const changed = countOf(rows, "changed");
+  return `${formatNumber(changed, locale)} ${changed === 1 ? texts.one : texts.many} ${texts.done}.`;
 }
 
 const outcomes: readonly BulkOutcome[] = ["changed", "unchanged", "refused", "failed", "waiting"];
@@ -24,10 +30,9 @@ const outcomes: readonly BulkOutcome[] = ["changed", "unchanged", "refused", "fa
 export function ReportStep({ run, locale, onResume, onUndo, onClose }: ReportStepProps) {
   const { rows, texts, message } = run;
   const count = (outcome: BulkOutcome) => countOf(rows, outcome);
-  const changed = count("changed");
   const left = count("waiting") + count("failed");
   const there = outcomes.filter((outcome) => outcome === "changed" || count(outcome) > 0);
-  const named = `${formatNumber(changed, locale)} ${changed === 1 ? texts.one : texts.many} ${texts.done}.`;
+  const named = resultText(run, locale);
   return (
     <>
       <PanelBody className="flex flex-col gap-4">
@@ -54,7 +59,7 @@ export function ReportStep({ run, locale, onResume, onUndo, onClose }: ReportSte
         <Button variant="ghost" className="me-auto" onClick={() => downloadReport(rows, texts.title)}>
           <Download aria-hidden="true" /> Download Report
         </Button>
-        {onUndo && changed > 0 && left === 0 ? <Button onClick={onUndo}>Undo</Button> : null}
+        {onUndo ? <Button onClick={onUndo}>Undo</Button> : null}
         {left > 0 ? (
           <Button onClick={onResume}>{`Continue with ${formatNumber(left, locale)}`}</Button>
         ) : null}

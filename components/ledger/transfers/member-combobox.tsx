@@ -1,8 +1,8 @@
 "use client";
 
 import type { LoadedComboboxProps } from "#components/data-table/combobox-filter.tsx";
+import { LoadedCombobox } from "#components/data-table/loaded-combobox.tsx";
 import { useChoices } from "#components/forms/use-choices.ts";
-import { Combobox } from "#components/ui/combobox.tsx";
 import type { CreditMember } from "#lib/ledger/schema.ts";
 
 interface Choices {
@@ -12,8 +12,8 @@ interface Choices {
 
 /** The combobox that the filter by a member of this organization loads on first use. */
 export function MemberCombobox(props: LoadedComboboxProps) {
-  const { label, all, chosen, onChange, organizationId = "", className } = props;
-  const { members, more, said, search } = useChoices<Choices>({
+  const { organizationId = "" } = props;
+  const { members, ...found } = useChoices<Choices>({
     path: "/api/internal/member-choices",
     query: { organization: organizationId },
     nothing: { members: [], more: false },
@@ -21,20 +21,5 @@ export function MemberCombobox(props: LoadedComboboxProps) {
     failed: "Couldn't load members. Type to try again.",
   });
   const options = members.map(({ id, name, email }) => ({ value: id, label: name || email }));
-  const isListed = !chosen || options.some((option) => option.value === chosen.value);
-  return (
-    <Combobox
-      defaultOpen
-      aria-label={label}
-      placeholder={all}
-      clearable
-      emptyText={said}
-      hint={more ? "Keep typing to narrow the list." : undefined}
-      className={className}
-      options={isListed ? options : [chosen, ...options]}
-      value={chosen?.value ?? null}
-      onValueChange={onChange}
-      onSearch={search}
-    />
-  );
+  return <LoadedCombobox {...props} found={{ ...found, options }} />;
 }

@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import type { transferList } from "#lib/ledger/list/definition.ts";
 import type { TransferRow } from "#lib/ledger/list/schema.ts";
@@ -19,27 +20,28 @@ export function transferLabel(row: TransferRow, locale: string): string {
   return `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, locale)}`;
 }
 
+function wrapped(text: string) {
+  return <span className="row-wrap">{text}</span>;
+}
+
 /** Cells of the list of transfers that are more than their value. */
 export function transferCells(locale: string): Cells<typeof transferList, TransferRow> {
   return {
     type: {
       view: (row) => (
-        <span className="row-name">
-          <span>
-            <button type="button" className="row-summary">
-              {transferLabels[row.kind]}
-            </button>
-            {row.reason ? <i>{row.reason}</i> : null}
-          </span>
-        </span>
+        <RowName under={row.reason}>
+          <SummaryButton>{transferLabels[row.kind]}</SummaryButton>
+        </RowName>
       ),
       title: ({ kind, reason }) => [transferLabels[kind], reason].filter(Boolean).join(": "),
     },
     quantity: {
-      view: (row) => signs[row.effect] + writeInUnit(row.quantity, row, locale),
+      view: (row) => wrapped(signs[row.effect] + writeInUnit(row.quantity, row, locale)),
       title: (row) => writeInUnit(row.quantity, row, locale),
     },
-    by: { view: ({ by }) => by.replace(/^(?:job|cli|system):.*/, "Steward") },
+    member: { view: ({ member }) => member && wrapped(member) },
+    workspace: { view: ({ workspace }) => workspace && wrapped(workspace) },
+    by: { view: ({ by }) => wrapped(by.replace(/^(?:job|cli|system):.*/, "Steward")) },
     state: {
       title: (row) => (row.refunded === "0" ? "" : `${writeInUnit(row.refunded, row, locale)} refunded`),
     },

@@ -1,5 +1,6 @@
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatQuantity } from "#components/data-table/format.ts";
+import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { amountText } from "#components/limits/limit-text.ts";
 import type { limitRequestList } from "#lib/limit-requests/list/definition.ts";
 import type { LimitRequestRow } from "#lib/limit-requests/list/schema.ts";
@@ -33,14 +34,9 @@ export function requestCells(
   return {
     limit: {
       view: (row) => (
-        <span className="row-name">
-          <span>
-            <button type="button" className="row-summary">
-              {limitLabels[row.limit]}
-            </button>
-            {row.answer ? <i>{row.answer}</i> : null}
-          </span>
-        </span>
+        <RowName under={row.answer}>
+          <SummaryButton>{limitLabels[row.limit]}</SummaryButton>
+        </RowName>
       ),
       title: (row) => [limitLabels[row.limit], row.answer].filter(Boolean).join(": "),
     },

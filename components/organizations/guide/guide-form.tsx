@@ -30,12 +30,7 @@ export function GuideForm({ organizationId, memberGuide: { guide, can } }: Guide
   );
   return (
     <PanelBody className="grid gap-6 lg:grid-cols-2">
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className="flex flex-col gap-4"
-      >
+      <ActionForm {...form.props} className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <Field
           name="guide"

@@ -54,13 +54,7 @@ export function InternalForm({ organizationId, internal, tagsInUse }: InternalFo
   );
   const missed = missedIn<MissedChange>(form.details);
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className={panelColumn} onChange={() => setDirty(true)}>
       <PanelBody className="flex flex-col gap-4">
         <p className="flex items-center gap-2 text-muted">
           <EyeOff aria-hidden="true" className="size-4 shrink-0" />

@@ -49,7 +49,7 @@ export function AssignUsers({ organization, matching }: AssignUsersProps) {
   );
   const members = formatNumber(organization.memberCount, useUserLocale());
   return (
-    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+    <ActionForm {...form.props} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <MatchingUsers organizationId={organization.id} matching={matching} />
         <ErrorSummary message={form.message} />

@@ -46,7 +46,7 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
     },
   );
   return (
-    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+    <ActionForm {...form.props} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <Effects

@@ -56,13 +56,7 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
   const missed = missedIn<MissedChange>(form.details);
   const over = exceededIn(form.details);
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
+    <ActionForm {...form.props} className={panelColumn} onChange={() => setDirty(true)}>
       <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
         <div className="empty:hidden sm:col-span-2">
           {missed && missed.version > reviewed ? (

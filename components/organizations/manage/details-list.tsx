@@ -1,12 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { CloseFooter } from "#components/layout/close-footer.tsx";
 import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { PanelBody, panelColumn } from "#components/ui/panel.tsx";
 import { type FieldName, fieldLabels, fieldNames } from "#lib/organizations/fields.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
@@ -19,7 +18,6 @@ interface DetailsListProps {
 
 /** An organization's details for those who cannot change them. */
 export function DetailsList({ organization, country, tier }: DetailsListProps) {
-  const { close } = useRouteFrame();
   const { name, logoId, status, domains, creditType, website } = organization;
   const shown: Partial<Record<FieldName, ReactNode>> = {
     country,
@@ -48,12 +46,11 @@ export function DetailsList({ organization, country, tier }: DetailsListProps) {
           ))}
         </dl>
       </PanelBody>
-      <PanelFooter>
+      <CloseFooter>
         <p className="me-auto text-muted">
           Only Admins can change these details and the logo. Ask a platform Admin.
         </p>
-        <Button onClick={close}>Close</Button>
-      </PanelFooter>
+      </CloseFooter>
     </div>
   );
 }

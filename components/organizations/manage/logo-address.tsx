@@ -32,12 +32,7 @@ export function LogoAddress({ organizationId }: { organizationId: string }) {
         From Web Address
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title="Logo from a web address" finalFocus={button}>
-        <ActionForm
-          action={form.submit}
-          pending={form.pending}
-          errors={form.fieldErrors}
-          className={panelColumn}
-        >
+        <ActionForm {...form.props} className={panelColumn}>
           <PanelBody className="flex flex-col gap-4">
             <ErrorSummary message={form.message} errors={form.fieldErrors} />
             <Field

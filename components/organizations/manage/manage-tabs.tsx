@@ -25,7 +25,7 @@ export function ManageTabs({ slug, tabs, current }: ManageTabsProps) {
   const { inDialog } = useRouteFrame();
   const open = inDialog ? current : segmentOfPage;
   return (
-    <nav aria-label="Organization" className="flex gap-5 overflow-x-auto overflow-y-hidden">
+    <nav aria-label="Organization" className="fade-sides flex gap-5 overflow-x-auto overflow-y-hidden">
       {tabs
         .filter((tab) => tab.shown ?? true)
         .map(({ segment, label }) => {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { CloseFooter } from "#components/layout/close-footer.tsx";
 import { LimitRow } from "#components/limits/limit-row.tsx";
 import { amountText, type LimitTimes, limitTimes } from "#components/limits/limit-text.ts";
 import { OwnLimits } from "#components/limits/own-limits.tsx";
@@ -11,7 +11,7 @@ import { RequestDialog } from "#components/limits/request-dialog.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { PanelBody, panelColumn } from "#components/ui/panel.tsx";
 import type { LimitChoices, LimitList } from "#lib/organizations/limits/schema.ts";
 import { endLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimits as Limits, OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
@@ -46,7 +46,6 @@ export function OrganizationLimits({
   ...props
 }: OrganizationLimitsProps) {
   const { requested, choices, locale } = props;
-  const { close } = useRouteFrame();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { tier, timeZone, featuresOff, can } = limits;
   const times = limitTimes(locale, timeZone);
@@ -135,9 +134,7 @@ export function OrganizationLimits({
         />
         <TierFeatures tier={tier} off={featuresOff} />
       </PanelBody>
-      <PanelFooter>
-        <Button onClick={close}>Close</Button>
-      </PanelFooter>
+      <CloseFooter />
       {asking?.about === "override" ? (
         <LimitDialog
           organizationId={organizationId}

@@ -1,14 +1,13 @@
 "use client";
 
 import { Blocks, SearchX } from "lucide-react";
+import { CloseFooter } from "#components/layout/close-footer.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
-import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import type { AccessViewer } from "#components/resources/access/places.ts";
 import { Why } from "#components/resources/access/why.tsx";
 import { formatTokens, kindLabels } from "#components/resources/model-labels.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { PanelBody, panelColumn } from "#components/ui/panel.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 import { ModelFilters } from "./model-filters.tsx";
@@ -24,7 +23,6 @@ interface OrganizationModelsProps {
 
 /** The platform's models with a switch each, saved immediately. */
 export function OrganizationModels({ organizationId, models, canChange, viewer }: OrganizationModelsProps) {
-  const { close } = useRouteFrame();
   const switches = useModelSwitches(organizationId, models);
   const { shown, isOn, set } = switches;
   const offered = models.filter((model) => !model.retired);
@@ -80,15 +78,14 @@ export function OrganizationModels({ organizationId, models, canChange, viewer }
           </ul>
         )}
       </PanelBody>
-      <PanelFooter>
+      <CloseFooter>
         <p role="status" className="me-auto text-muted">
           {on} of {offered.length} on{retired > 0 ? `, ${retired} retired` : ""}.{" "}
           {canChange
             ? "Changes are saved immediately."
             : "Only Admins can change this. Ask a platform Admin."}
         </p>
-        <Button onClick={close}>Close</Button>
-      </PanelFooter>
+      </CloseFooter>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { RowName } from "#components/data-table/row-cells.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import type { ToolKind } from "#lib/resources/catalog/policy.ts";
 import type { resourceList } from "#lib/resources/list/definition.ts";
@@ -11,17 +12,14 @@ export function resourceCells(path: string): Cells<typeof resourceList, Resource
   return {
     name: {
       view: (row) => (
-        <span className="row-name">
-          <span>
-            <DialogLink href={`${path}/${row.id}`}>{row.name}</DialogLink>
-            {row.description ? <i>{row.description}</i> : null}
-          </span>
-        </span>
+        <RowName under={row.description}>
+          <DialogLink href={`${path}/${row.id}`}>{row.name}</DialogLink>
+        </RowName>
       ),
       title: ({ name, description }) => (description ? `${name}: ${description}` : name),
     },
     identifier: { view: ({ identifier }) => <code>{identifier}</code> },
-    uses: { view: describeUse, title: describeUse },
+    uses: { view: (row) => <span className="row-wrap">{describeUse(row)}</span>, title: describeUse },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cells } from "#components/data-table/cells.tsx";
+import { RowAction, RowName } from "#components/data-table/row-cells.tsx";
 import { formatTokens } from "#components/resources/model-labels.ts";
 import type { modelList } from "#lib/resources/models/list/definition.ts";
 import type { ModelRow } from "#lib/resources/models/list/schema.ts";
@@ -11,14 +12,11 @@ export function modelHref({ id }: { id: string }): string {
 export const modelCells: Cells<typeof modelList, ModelRow> = {
   name: {
     view: (row) => (
-      <span className="row-name">
-        <span>
-          <a className="row-link row-dialog" href={modelHref(row)}>
-            {row.name}
-          </a>
-          <i>{row.identifier}</i>
-        </span>
-      </span>
+      <RowName under={row.identifier}>
+        <a className="row-link row-dialog" href={modelHref(row)}>
+          {row.name}
+        </a>
+      </RowName>
     ),
     title: ({ name, identifier }) => `${name}\n${identifier}`,
   },
@@ -26,15 +24,13 @@ export const modelCells: Cells<typeof modelList, ModelRow> = {
   contextWindow: { view: ({ contextWindow }) => formatTokens(contextWindow) },
   actions: {
     view: ({ name, status }, index) => (
-      <button
-        type="button"
-        className="btn btn-sm btn-ghost -mx-2.5"
-        data-action="retire"
-        value={index}
-        aria-label={`${status === "RETIRED" ? "Bring back" : "Retire"} ${name}`}
+      <RowAction
+        action="retire"
+        index={index}
+        label={`${status === "RETIRED" ? "Bring back" : "Retire"} ${name}`}
       >
         {status === "RETIRED" ? "Bring Back" : "Retire…"}
-      </button>
+      </RowAction>
     ),
   },
 };

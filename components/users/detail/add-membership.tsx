@@ -37,9 +37,7 @@ export function AddMembership({ user, organizations }: AddMembershipProps) {
   return (
     <ActionForm
       key={turn}
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
+      {...form.props}
       className="flex flex-col gap-3 border-t bg-canvas px-5 py-4 max-sm:px-4"
     >
       <ErrorSummary message={form.message} />

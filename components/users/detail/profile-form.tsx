@@ -45,12 +45,7 @@ export function ProfileForm({ user }: { user: UserDetails }) {
   const missed = missedIn<MissedUserChange>(form.details);
   return (
     <Section title="Profile">
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        onChange={() => setDirty(true)}
-      >
+      <ActionForm {...form.props} onChange={() => setDirty(true)}>
         <div className="grid gap-4 p-5 max-sm:p-4 sm:grid-cols-2">
           <div className="empty:hidden sm:col-span-2">
             {missed && missed.version > version ? (

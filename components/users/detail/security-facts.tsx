@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Ago } from "#components/activity/ago.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -29,7 +30,7 @@ export function SecurityFacts({ user, userLocale }: { user: UserDetails; userLoc
         <Fact label="Passkeys">{mark(has(bits.passkey), "Yes", "None")}</Fact>
         <Fact label="Identity provider">{mark(has(bits.provider), "Connected", "None")}</Fact>
         <Fact label="Last active">
-          {user.lastActiveAt ? <Moment at={user.lastActiveAt} userLocale={userLocale} /> : "Never"}
+          {user.lastActiveAt ? <Ago at={user.lastActiveAt} userLocale={userLocale} /> : "Never"}
         </Fact>
         {user.managed ? (
           <Fact label="Created">

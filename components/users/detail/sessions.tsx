@@ -1,3 +1,4 @@
+import { Ago } from "#components/activity/ago.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -49,7 +50,7 @@ export function Sessions({ user, sessions, userLocale }: SessionsProps) {
                 <p className="text-muted text-sm">
                   {session.ip ? `${session.ip}. ` : ""}Signed in {ways[session.method]}{" "}
                   <Moment at={session.createdAt} userLocale={userLocale} />, last seen{" "}
-                  <Moment at={session.lastSeenAt} userLocale={userLocale} />.
+                  <Ago at={session.lastSeenAt} userLocale={userLocale} />.
                 </p>
               </div>
               {session.current || off ? null : (

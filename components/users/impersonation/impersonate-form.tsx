@@ -22,7 +22,7 @@ export function ImpersonateForm({ id, name }: { id: string; name: string }) {
     () => location.assign("/"),
   );
   return (
-    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+    <ActionForm {...form.props} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <p>You'll see Steward as {name} does and can do what they can. While you're viewing:</p>

@@ -1,7 +1,8 @@
-import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatQuantity } from "#components/data-table/format.ts";
+import { RowAction } from "#components/data-table/row-cells.tsx";
 import { allowanceLabel } from "#components/ledger/allowance-label.ts";
+import { PersonName, personTitle } from "#components/users/person-name.tsx";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { memberList } from "#lib/users/members/list/definition.ts";
 import type { MemberList, MemberRow } from "#lib/users/members/list/schema.ts";
@@ -18,17 +19,8 @@ export function memberCells(
 ): Cells<typeof memberList, MemberRow> {
   return {
     name: {
-      view: (row) => (
-        <span className="row-name">
-          <span>
-            <a className="row-link" href={memberHref(row)}>
-              {row.name || breakable(row.email)}
-            </a>
-            {row.name ? <i>{row.email}</i> : null}
-          </span>
-        </span>
-      ),
-      title: ({ name, email }) => `${name}\n${email}`,
+      view: (row) => <PersonName row={row} />,
+      title: personTitle,
     },
     monthlyAllowance: {
       view: (row) => (
@@ -44,31 +36,27 @@ export function memberCells(
     workspaces: {
       view: (row, index) =>
         can.setRole ? (
-          <button
-            type="button"
-            className="btn btn-sm btn-ghost -mx-2.5 max-w-full"
-            data-action="access"
-            value={index}
-            aria-label={`Space access of ${row.name || row.email}: ${spacesOf(row)}`}
+          <RowAction
+            action="access"
+            index={index}
+            label={`Space access of ${row.name || row.email}: ${spacesOf(row)}`}
           >
-            <span className="truncate">{spacesOf(row)}</span>
-          </button>
+            <span className="row-wrap">{spacesOf(row)}</span>
+          </RowAction>
         ) : (
-          spacesOf(row)
+          <span className="row-wrap">{spacesOf(row)}</span>
         ),
       title: spacesOf,
     },
     actions: {
       view: ({ name, email, monthlyAllowance }, index) => (
-        <button
-          type="button"
-          className="btn btn-sm btn-ghost -mx-2.5"
-          data-action="allowance"
-          value={index}
-          aria-label={`Allowance for ${name || email}: ${allowanceLabel(monthlyAllowance, unit, locale)}`}
+        <RowAction
+          action="allowance"
+          index={index}
+          label={`Allowance for ${name || email}: ${allowanceLabel(monthlyAllowance, unit, locale)}`}
         >
           Allowance…
-        </button>
+        </RowAction>
       ),
     },
   };

@@ -6,7 +6,6 @@ import { readTransaction } from "#lib/core/db/raw.ts";
 import { readKeyPage } from "#lib/keys/list/read.ts";
 import type { KeyListPage, ListParams } from "#lib/keys/list/schema.ts";
 import { type KeyScope, scopesFor } from "#lib/keys/scopes/policy.ts";
-import { clampPage } from "#lib/list/page.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** An organization in which one may create keys. */
@@ -30,7 +29,7 @@ export async function listOwnKeys(actor: UserActor, given: ListParams): Promise<
   const ids = actor.memberships.map(({ organizationId }) => organizationId);
   const owned = Prisma.sql`k.member_id = ${actor.userId}::uuid AND k.organization_id = ANY (${ids}::uuid[])`;
   const { list, allowing } = await readTransaction(scope, async (tx) => ({
-    list: await readKeyPage(tx, owned, clampPage(given), actor.impersonator === null),
+    list: await readKeyPage(tx, owned, given, actor.impersonator === null),
     allowing: await tx.$queryRaw<{ id: string; keysMustExpire: boolean }[]>`
       SELECT id, keys_must_expire AS "keysMustExpire" FROM organization
       WHERE id = ANY (${ids}::uuid[]) AND member_keys AND status = 'ACTIVE' AND deleted_at IS NULL

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { ocsfOf } from "#lib/audit/export/ocsf.ts";
 import { Prover } from "#lib/audit/export/proofs.ts";
@@ -10,7 +11,6 @@ import type { ExportFormat } from "#lib/audit/policy.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { streamJsonLines } from "#lib/core/lines.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 

@@ -1,6 +1,8 @@
 // The audit log: of the platform, or of one organization.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may, type Scope } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { findTargetName } from "#lib/activity/events.ts";
 import { auditList } from "#lib/audit/list/definition.ts";
 import { readAuditRows } from "#lib/audit/list/rows.ts";
@@ -9,7 +11,6 @@ import { auditSource } from "#lib/audit/list/source.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
 import { readSealedUntil } from "#lib/audit/seal/read.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";

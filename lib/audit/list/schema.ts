@@ -1,10 +1,9 @@
 // The audit log's address, the same for the page and the export, and the shapes that go out.
 import { auditList } from "#lib/audit/list/definition.ts";
 import type { AuditRow } from "#lib/audit/schema.ts";
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 
 type Definition = typeof auditList;
 export type Sorting = List.Sorting<Definition>;
@@ -21,9 +20,7 @@ export interface FilterNames {
   workspace: string | null;
 }
 
-export interface AuditList extends ListPage<AuditRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
+export interface AuditList extends ListOf<Definition, AuditRow> {
   names: FilterNames;
   /** ISO 8601: everything that was committed before is sealed; null before the first seal */
   sealedUntil: string | null;

@@ -1,11 +1,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { retentionChoices } from "#lib/audit/retention/policy.ts";
 import type { Retention } from "#lib/audit/retention/schema.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { required } from "#lib/core/required.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 
 /** Events of a choice that are counted */
 const maxCounted = 10_000;

@@ -1,12 +1,13 @@
 // How long an organization's events are kept, and the end of that.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import type { SetRetention } from "#lib/audit/retention/schema.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 
 /** Events of one transaction */
 const batchSize = 1_000;

@@ -2,7 +2,7 @@
 
 import { roleLabels } from "#lib/access/policy.ts";
 import { invitationAttention, statusLabels } from "#lib/invitations/policy.ts";
-import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, rowActions, text } from "#lib/list/define.ts";
 import { deliveryLabels } from "#lib/mailer/policy.ts";
 
 /** SQL: the status of the invitation `i`, derived from its times when it is read: no job has to update it. */
@@ -54,12 +54,12 @@ export const invitationList = defineList({
       card: "title",
       sticky: true,
     }),
-    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 164, card: "line" }),
+    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 158, card: "line" }),
     role: choice("i.role", {
       label: "Role",
       enumType: "OrganizationRole",
       values: { ORG_ADMIN: { label: roleLabels.ORG_ADMIN }, USER: { label: roleLabels.USER } },
-      width: 96,
+      width: 90,
       card: "line",
     }),
     /** In the order of the tabs; by itself it is read segment by segment (sort.ts) */
@@ -92,7 +92,7 @@ export const invitationList = defineList({
     sentAt: instant("i.sent_at", {
       label: "Sent",
       relative: true,
-      width: 104,
+      width: 110,
       minWidth: 100,
       type: "numeric",
       card: "line",
@@ -100,7 +100,7 @@ export const invitationList = defineList({
     expiresAt: instant("i.expires_at", {
       label: "Expires",
       relative: true,
-      width: 104,
+      width: 110,
       minWidth: 100,
       type: "numeric",
       card: "line",
@@ -123,14 +123,7 @@ export const invitationList = defineList({
       exported: (row: { delivery: keyof typeof deliveryLabels | null; serverResponse: string }) =>
         row.delivery ? [deliveryLabels[row.delivery], row.serverResponse].filter(Boolean).join(": ") : "",
     }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   fields: {
     organizationId: { kind: "text", sql: "i.organization_id" },

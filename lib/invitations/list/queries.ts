@@ -11,11 +11,10 @@ import type {
   Sorting,
 } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
-import { countTabs } from "#lib/list/count.ts";
-import { withNewRows } from "#lib/list/new-rows.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
-import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { eachBatch } from "#lib/list/page.ts";
+import { readList } from "#lib/list/read.ts";
+import { readRows } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
 import { selectedOf } from "#lib/list/selected.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -44,30 +43,21 @@ export async function listOrganizationInvitations(
 
 async function readPage(
   scope: Scope,
-  given: ListParams,
+  params: ListParams,
   newIds: readonly string[],
   several: boolean,
 ): Promise<InvitationList> {
-  const params = clampPage(given);
-  const { tabs, total, made, organization } = await readTransaction(scope, async (tx) => {
-    const tabs = await countTabs(tx, invitationList, invitationSource, params);
-    const total = tabs[params.status ?? "all"];
-    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, invitationList, invitationSource, params, cursor, limit, reading);
-    const found = await findPage(read, params, cursorOf(invitationList, invitationSource, params), total);
-    const made = await withNewRows(invitationList, invitationSource, newIds, found, (source, all, limit) =>
-      readRows(tx, invitationList, source, all, { back: false }, limit),
-    );
+  const { page, organization } = await readTransaction(scope, async (tx) => {
+    const page = await readList(tx, invitationList, invitationSource, params, newIds);
     const [organization] = params.org
       ? await tx.$queryRaw<{ id: string; slug: string; name: string }[]>`
           SELECT id, slug, name FROM organization WHERE slug = ${queryText(params.org)} AND deleted_at IS NULL`
       : [];
-    return { tabs, total, made, organization };
+    return { page, organization };
   });
   const { actor } = scope;
   return {
-    ...pageOf(params, total, made.found, made.newIds),
-    tabs,
+    ...page,
     organization: organization ?? null,
     // Where there is one organization, no column names it.
     table: tableColumns(invitationList, several ? {} : { organization: null }),

@@ -1,9 +1,8 @@
 // The invitations list: its search parameters, shared by the page, the stats and the export, and its DTOs.
 import { invitationList } from "#lib/invitations/list/definition.ts";
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 
 type Definition = typeof invitationList;
 export type Sorting = List.Sorting<Definition>;
@@ -14,9 +13,7 @@ export type InvitationFilter = List.FilterOf<Definition>;
 export type ListParams = List.ParamsOf<Definition>;
 export type InvitationRow = List.RowOf<Definition>;
 
-export interface InvitationList extends ListPage<InvitationRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
+export interface InvitationList extends ListOf<Definition> {
   /** The organization of the filter, named; null without one or when it is not the actor's */
   organization: { id: string; slug: string; name: string } | null;
   can: {

@@ -2,7 +2,7 @@
 import { itemList } from "#lib/items/list/definition.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 
 type Definition = typeof itemList;
 
@@ -11,8 +11,7 @@ export const loadListParams = loaderOf(itemList);
 export type ListParams = List.ParamsOf<Definition>;
 export type ItemRow = List.RowOf<Definition>;
 
-export interface ItemList extends ListPage<ItemRow> {
-  table: TableColumn[];
+export interface ItemList extends ListOf<Definition> {
   /** The number of items of each kind, by its slug; exact */
   counts: Record<string, number>;
 }

@@ -53,6 +53,7 @@ const expired = [
     Prisma.sql`starts_at > '1970-01-01' AND raised_at < now() - make_interval(days => ${limitDays}::int)`,
   ],
   [Prisma.sql`outbox_event`, id, Prisma.sql`created_at < now() - make_interval(days => ${outboxDays}::int)`],
+  [Prisma.sql`report_export`, id, Prisma.sql`expires_at < now()`],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
   [
     Prisma.sql`totp`,

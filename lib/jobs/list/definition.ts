@@ -1,7 +1,7 @@
 // The list of background work: the jobs of pg-boss, and the sales files that a worker has or had.
 
 import { jobLabels, stateLabels } from "#lib/jobs/policy.ts";
-import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, integer, rowActions, text } from "#lib/list/define.ts";
 
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
@@ -71,14 +71,7 @@ export const jobList = defineList({
     /** The process that has a sales file now; "" otherwise */
     worker: text("j.worker", { label: "Worker", gaps: true, width: 200, optional: true }),
     error: text("j.error", { label: "Error", gaps: true, sortable: false, width: 260, optional: true }),
-    actions: custom({
-      label: "Actions",
-      width: 132,
-      minWidth: 132,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(132),
   },
   fields: {
     /** The status of a sales file; "" for a job */

@@ -1,9 +1,8 @@
 // The list of background work: its search parameters and DTOs.
 import { jobList } from "#lib/jobs/list/definition.ts";
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 
 type Definition = typeof jobList;
 
@@ -12,7 +11,4 @@ export const loadListParams = loaderOf(jobList);
 export type ListParams = List.ParamsOf<Definition>;
 export type JobRow = List.RowOf<Definition>;
 
-export interface JobList extends ListPage<JobRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
-}
+export type JobList = ListOf<Definition>;

@@ -8,7 +8,7 @@ import {
   rotateAfterDays,
   unusedDays,
 } from "#lib/keys/policy.ts";
-import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
+import { choice, custom, defineList, instant, integer, rowActions, text } from "#lib/list/define.ts";
 
 const statusNow = `(CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now() THEN 'EXPIRED' ELSE 'ACTIVE' END)`;
 
@@ -47,7 +47,7 @@ export const keyList = defineList({
       card: "title",
       sticky: true,
     }),
-    secret: custom({ label: "Key", width: 132, minWidth: 120, card: "line", sortable: false, type: "mono" }),
+    secret: custom({ label: "Key", width: 128, minWidth: 120, card: "line", sortable: false, type: "mono" }),
     owner: choice("k.owner", {
       label: "Owner",
       enumType: "ApiKeyOwner",
@@ -157,14 +157,7 @@ export const keyList = defineList({
       "(SELECT e.expires_at FROM api_key_secret e WHERE e.key_id = k.id AND NOT e.current AND e.expires_at > now())",
       { label: "Old secret ends", gaps: true, relative: true, sortable: false, width: 120, optional: true },
     ),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   fields: {
     organizationId: { kind: "text", sql: "k.organization_id", nullable: true },

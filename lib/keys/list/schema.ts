@@ -1,10 +1,9 @@
 // The list of API keys: its search parameters, and its DTOs.
 import { keyList } from "#lib/keys/list/definition.ts";
 import type { KeyWarning } from "#lib/keys/policy.ts";
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 
 type Definition = typeof keyList;
 
@@ -14,8 +13,6 @@ export type ListParams = List.ParamsOf<Definition>;
 
 export type KeyRow = Omit<List.RowOf<Definition>, "warning"> & { warning: KeyWarning | null };
 
-export interface KeyListPage extends ListPage<KeyRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
+export interface KeyListPage extends ListOf<Definition, KeyRow> {
   can: { manage: boolean };
 }

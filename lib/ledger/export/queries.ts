@@ -1,12 +1,12 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import { eachTransfer } from "#lib/ledger/list/queries.ts";
 import type { Sorting, TransferFilter } from "#lib/ledger/list/schema.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { cellsOf, type ExportColumn, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 

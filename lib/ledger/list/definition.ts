@@ -5,7 +5,7 @@ import { actorColumnsSql, actorJoinSql, actorNameSql } from "#lib/access/actor-s
 import { transferLabels } from "#lib/ledger/policy.ts";
 import { isFormerHoldersSql } from "#lib/ledger/sql.ts";
 import { isDay } from "#lib/list/conditions.ts";
-import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, quantity, rowActions, text } from "#lib/list/define.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
 
 /** The first id of a day, in UTC. */
@@ -52,7 +52,7 @@ export const transferList = defineList({
         WAIVE: { label: transferLabels.WAIVE },
       },
       sortable: false,
-      width: 200,
+      width: 180,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -63,7 +63,7 @@ export const transferList = defineList({
       sort: { kind: "uuid", sql: "e.id" },
       filterable: false,
       relative: true,
-      width: 116,
+      width: 112,
       minWidth: 104,
       type: "numeric",
       card: "line",
@@ -73,7 +73,7 @@ export const transferList = defineList({
       ...plain,
       align: "end",
       type: "numeric",
-      width: 204,
+      width: 184,
       card: "line",
       inFiles: ["effect", "quantity", "unit"],
     }),
@@ -95,7 +95,7 @@ export const transferList = defineList({
       label: "Member",
       nullable: true,
       ...plain,
-      width: 148,
+      width: 140,
       card: "line",
     }),
     /** Where it was spent, or to which it is assigned; a deleted one keeps its name */
@@ -104,10 +104,10 @@ export const transferList = defineList({
       label: "Workspace",
       nullable: true,
       ...plain,
-      width: 148,
+      width: 136,
       card: "line",
     }),
-    by: text(actorNameSql, { of: "u", label: "By", ...plain, width: 128, card: "line" }),
+    by: text(actorNameSql, { of: "u", label: "By", ...plain, width: 112, card: "line" }),
     state: choice(
       `CASE WHEN b.reversed THEN 'REVERSED' WHEN b.refunded = 0 THEN 'POSTED' WHEN b.refunded = e.quantity THEN 'REFUNDED'
         ELSE 'PARTLY_REFUNDED' END`,
@@ -121,20 +121,13 @@ export const transferList = defineList({
           PARTLY_REFUNDED: { label: "Partly refunded", mark: "late" },
         },
         ...plain,
-        width: 108,
+        width: 104,
         minWidth: 100,
         card: "line",
       },
     ),
     reason: text("e.reason", { label: "Reason", gaps: true, ...plain, width: 220, optional: true }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   fields: {
     unitKind: {

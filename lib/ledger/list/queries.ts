@@ -1,6 +1,8 @@
 // The list of an organization's transfers.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { transferList } from "#lib/ledger/list/definition.ts";
 import type {
@@ -11,9 +13,8 @@ import type {
   TransferRow,
 } from "#lib/ledger/list/schema.ts";
 import { transfersOf } from "#lib/ledger/list/source.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch } from "#lib/list/page.ts";
+import { eachBatch } from "#lib/list/page.ts";
 import { walkIndexes } from "#lib/list/planner.ts";
 import { readList } from "#lib/list/read.ts";
 import { readRows } from "#lib/list/rows.ts";
@@ -34,7 +35,7 @@ export async function listTransfers(
     Promise.all([
       requireOrganization(tx, organizationId),
       walkIndexes(tx),
-      readList(tx, transferList, transfersOf(organizationId), clampPage(params)),
+      readList(tx, transferList, transfersOf(organizationId), params),
       params.member ? findMember(tx, organizationId, params.member) : null,
       listWorkspaces(tx, organizationId, params.workspace),
     ]),

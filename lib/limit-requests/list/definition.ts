@@ -1,5 +1,5 @@
 // The list of requests for higher limits, of one organization or of all.
-import { choice, custom, date, defineList, instant, text } from "#lib/list/define.ts";
+import { choice, custom, date, defineList, instant, rowActions, text } from "#lib/list/define.ts";
 import { limitLabels } from "#lib/tiers/policy.ts";
 
 const moment = { relative: true, width: 112, minWidth: 100, type: "numeric", card: "line" } as const;
@@ -59,14 +59,7 @@ export const limitRequestList = defineList({
       minWidth: 104,
       card: "line",
     }),
-    actions: custom({
-      label: "Actions",
-      width: 190,
-      minWidth: 176,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(184),
     reason: text("r.reason", { label: "Reason", sortable: false, filterable: false, width: 240 }),
     requestedBy: text("coalesce(nullif(a.name, ''), a.email, 'An API key')", {
       of: "n",

@@ -1,11 +1,11 @@
 // The queue of requests for higher limits, and those of one organization.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { limitRequestList } from "#lib/limit-requests/list/definition.ts";
 import type { LimitRequestList, LimitRequestRow, ListParams } from "#lib/limit-requests/list/schema.ts";
-import { clampPage } from "#lib/list/page.ts";
 import { readList } from "#lib/list/read.ts";
 import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -18,10 +18,9 @@ export async function listLimitRequests(actor: Actor, params: ListParams): Promi
   const scope = await authorize(actor, "limit:decide");
   const source = sourceOf(limitRequestList, Prisma.sql`o.deleted_at IS NULL`);
   return readTransaction(scope, async (tx) => {
-    const page = await readList(tx, limitRequestList, source, clampPage(params));
+    const page = await readList(tx, limitRequestList, source, params);
     return {
       ...page,
-      table: tableColumns(limitRequestList),
       usedNow: await readUsedNow(tx, page.rows),
       can: { decide: true, withdraw: false },
     };
@@ -38,7 +37,7 @@ export async function listOrganizationRequests(
   const source = sourceOf(limitRequestList, Prisma.sql`r.organization_id = ${organizationId}::uuid`);
   return readTransaction(scope, async (tx) => {
     await requireOrganization(tx, organizationId);
-    const page = await readList(tx, limitRequestList, source, clampPage(params));
+    const page = await readList(tx, limitRequestList, source, params);
     return {
       ...page,
       table: tableColumns(limitRequestList, { organization: null }),

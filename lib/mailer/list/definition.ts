@@ -41,7 +41,7 @@ export const emailList = defineList({
       nullable: true,
       sortable: false,
       filterable: false,
-      width: 180,
+      width: 156,
       card: "line",
       none: "None",
     }),

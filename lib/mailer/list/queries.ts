@@ -2,7 +2,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { clampPage } from "#lib/list/page.ts";
 import { readList } from "#lib/list/read.ts";
 import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -18,15 +17,15 @@ const queued = sourceOf(emailList, Prisma.sql`m.body IS NOT NULL`, { idsFirst: t
 /** One page of the emails that wait, were sent or bounced, with counts of the same snapshot. */
 export async function listEmails(actor: Actor, params: ListParams): Promise<EmailList> {
   const scope = await authorize(actor, "email:read");
-  const page = await readTransaction(scope, (tx) => readList(tx, emailList, everything, clampPage(params)));
-  return { ...page, table: tableColumns(emailList), mailbox: hasMailbox() };
+  const page = await readTransaction(scope, (tx) => readList(tx, emailList, everything, params));
+  return { ...page, mailbox: hasMailbox() };
 }
 
 /** One page of the queued emails that the mailbox of a trial shows. Throws NOT_FOUND where emails are really sent. */
 export async function listMailbox(actor: Actor, params: ListParams): Promise<EmailList> {
   const scope = await authorize(actor, "email:read");
   requireMailbox();
-  const page = await readTransaction(scope, (tx) => readList(tx, emailList, queued, clampPage(params)));
+  const page = await readTransaction(scope, (tx) => readList(tx, emailList, queued, params));
   // None was sent, so there is nothing to say of it.
   const table = tableColumns(emailList, {
     status: null,

@@ -1,8 +1,7 @@
 // The list of emails: its search parameters and DTOs.
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import { emailList } from "#lib/mailer/list/definition.ts";
 
 type Definition = typeof emailList;
@@ -12,9 +11,7 @@ export const loadListParams = loaderOf(emailList);
 export type ListParams = List.ParamsOf<Definition>;
 export type EmailRow = List.RowOf<Definition>;
 
-export interface EmailList extends ListPage<EmailRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
+export interface EmailList extends ListOf<Definition> {
   /** Whether the texts of queued emails can be read in the mailbox of a trial */
   mailbox: boolean;
 }

@@ -1,6 +1,8 @@
 // Role templates of an organization, for their page and for forms that add people.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { readTemplates } from "#lib/memberships/templates/read.ts";
@@ -38,9 +40,7 @@ export async function listRoleTemplates(actor: Actor, organizationId: string): P
 export async function listTemplateChoices(actor: Actor, organizationId: string): Promise<TemplateChoices> {
   const scope = await authorize(actor, "user:list", organizationId);
   return readTransaction(scope, async (tx) => {
-    const [organization] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
-    if (!organization) throw notFound("Organization");
+    await requireOrganization(tx, organizationId);
     const [templates, workspaces] = await Promise.all([
       readTemplates(tx, organizationId),
       readWorkspaceChoices(tx, organizationId),

@@ -22,6 +22,7 @@ export function pagesOf(can: HomeRights): string[] {
     ["credits", can.read],
     ["transfers", can.read],
     ["purchases", can.read],
+    ["reports", can.readReports],
     ["limits", can.read],
     ["alerts", can.read],
     ["requests", can.read],

@@ -45,6 +45,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         setModels: may(actor, "organization:set-models", id),
         oauth: may(actor, "oauth:manage", id) && (await readOauthLogin(tx)),
         readAudit: may(actor, "audit:read", id),
+        readReports: may(actor, "report:read", id),
         apiKeys: may(actor, "api-key:read", id),
         update: may(actor, "organization:update", id),
         annotate: may(actor, "organization:annotate", id),

@@ -46,6 +46,7 @@ export interface HomeRights {
   /** Whether it has a usable provider; false while the platform has OAuth login switched off */
   oauth: boolean;
   readAudit: boolean;
+  readReports: boolean;
   apiKeys: boolean;
   update: boolean;
   grant: boolean;

@@ -1,9 +1,10 @@
 // The limits of an organization with what is used of them.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { projectedAt } from "#lib/limits/projection.ts";
 import { limitStates } from "#lib/limits/states.ts";
 import type { LimitChoices, LimitList, ListedLimit } from "#lib/organizations/limits/schema.ts";

@@ -1,13 +1,15 @@
 // Limits that an organization sets itself, beside those of its tier.
+
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { required } from "#lib/core/required.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
-import { requireAmount, requireOrganization } from "#lib/ledger/load.ts";
+import { requireAmount } from "#lib/ledger/load.ts";
 import { writeLedger } from "#lib/ledger/write.ts";
 import { countSpent } from "#lib/organizations/limits/count-spent.ts";
 import type { RemoveOwnLimit, SetOwnLimit } from "#lib/organizations/limits/schema.ts";

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { creditSums } from "#lib/ledger/sums/policy.ts";
 import {
   choice,
-  custom,
   defineList,
   instant,
   integer,
   quantity,
+  rowActions,
   type SqlTools,
   stack,
   text,
@@ -166,14 +166,7 @@ export const organizationList = defineList({
     }),
     createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
     number: integer("o.number", { label: "ID", width: 60, minWidth: 56, type: "mono" }),
-    actions: custom({
-      label: "Actions",
-      width: 140,
-      minWidth: 140,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(140),
     note: text("coalesce((SELECT i.note FROM organization_internal i WHERE i.organization_id = o.id), '')", {
       label: internalFields.note.label,
       only: "export",

@@ -3,11 +3,10 @@ import { parseAsStringLiteral } from "nuqs/server";
 import type { z } from "zod";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { selectionOf } from "#lib/list/bulk/schema.ts";
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import type { ExportColumn as ColumnOf } from "#lib/list/export.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import type { AccountManager } from "#lib/organizations/internal/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 
@@ -54,18 +53,16 @@ export interface Stats {
   credits: { type: string; name: string; balance: string; spent: string }[];
 }
 
-export interface OrganizationList extends ListPage<OrganizationRow> {
+export interface OrganizationList extends ListOf<Definition, OrganizationRow> {
   stats: Stats;
   /** By the id of the organization; only where the view shows cards */
   cards?: Record<string, OrganizationCard>;
-  tabs: Tabs<Definition>;
   /** The subscription tiers, smallest first */
   tiers: { code: string; name: string }[];
   /** What the organizations count their credits in */
   creditTypes: CreditTypeOption[];
   /** What platform staff filter by, for them alone */
   internal?: { tags: string[]; accountManagers: AccountManager[] };
-  table: TableColumn[];
   can: { create: boolean; update: boolean; delete: boolean; grant: boolean; oauth: boolean };
 }
 

@@ -1,7 +1,7 @@
 // The purchases list of one organization: its columns, filters and order.
 import { type Product, products } from "#lib/ledger/policy.ts";
 import { isDay } from "#lib/list/conditions.ts";
-import { choice, custom, date, defineList, money, quantity, text } from "#lib/list/define.ts";
+import { choice, custom, date, defineList, money, quantity, rowActions, text } from "#lib/list/define.ts";
 import { sourceOf } from "#lib/purchases/policy.ts";
 
 const kinds: Record<Product, string> = {
@@ -96,14 +96,7 @@ export const purchaseList = defineList({
       card: "line",
     }),
     note: text("p.note", { label: "Note", gaps: true, width: 180, optional: true }),
-    actions: custom({
-      label: "Actions",
-      width: 92,
-      minWidth: 92,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(92),
   },
   fields: {
     code: { kind: "text", sql: "u.code", of: "u" },

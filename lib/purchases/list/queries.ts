@@ -1,8 +1,9 @@
 // The purchases of one organization.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
 import { exact } from "#lib/list/count.ts";
 import { withNewRows } from "#lib/list/new-rows.ts";

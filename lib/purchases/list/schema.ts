@@ -1,9 +1,8 @@
 // The purchases list: its address, the same for the page and the export, and the shapes that go out.
 import type { Product } from "#lib/ledger/policy.ts";
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 
@@ -33,11 +32,9 @@ export interface UnitTotal {
   quantity: string;
 }
 
-export interface PurchaseList extends ListPage<PurchaseRow> {
-  tabs: Tabs<Definition>;
+export interface PurchaseList extends ListOf<Definition, PurchaseRow> {
   totals: UnitTotal[];
   /** Amounts paid, by currency */
   amounts: { currency: string; amount: string }[];
-  table: TableColumn[];
   can: { add: boolean; reverse: boolean };
 }

@@ -1,9 +1,10 @@
 // An organization's purchases and spending, month by month.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { sumOf } from "#lib/core/quantity.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 

@@ -1,11 +1,12 @@
 // Effective access, both ways: what a subject may use, and who may use a resource.
+
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { required } from "#lib/core/required.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { readAccess } from "#lib/resources/access/read.ts";
 import type {
   Access,

@@ -1,10 +1,11 @@
 // Reading routers, assistants and tools for their forms.
+
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { loadResource } from "#lib/resources/catalog/load.ts";
 import { reading } from "#lib/resources/catalog/policy.ts";
 import type { DefinedResource, ResourceChoice, ResourceReference } from "#lib/resources/catalog/schema.ts";

@@ -12,12 +12,12 @@ export const resourceList = defineList({
     name: text("r.name", {
       label: "Name",
       sort: '(steward_fold(r.name) COLLATE "C")',
-      width: 260,
+      width: 248,
       minWidth: 160,
       card: "title",
       sticky: true,
     }),
-    identifier: text("r.key", { label: "Identifier", sort: '(r.key COLLATE "C")', width: 180, card: "line" }),
+    identifier: text("r.key", { label: "Identifier", sort: '(r.key COLLATE "C")', width: 164, card: "line" }),
     /** The models of a router, the model or router of an assistant, the address of a tool */
     uses: custom({
       label: "Uses",
@@ -30,7 +30,7 @@ export const resourceList = defineList({
       label: "Visibility",
       enumType: "ResourceVisibility",
       values: { LISTED: { label: "Listed" }, UNLISTED: { label: "Unlisted" } },
-      width: 112,
+      width: 104,
       card: "line",
     }),
     status: choice("CASE WHEN r.retired_at IS NULL THEN 'AVAILABLE' ELSE 'RETIRED' END", {
@@ -43,7 +43,13 @@ export const resourceList = defineList({
       width: 112,
       card: "line",
     }),
-    updatedAt: instant("r.updated_at", { label: "Changed", width: 150, card: "line" }),
+    updatedAt: instant("r.updated_at", {
+      label: "Changed",
+      relative: true,
+      width: 124,
+      type: "numeric",
+      card: "line",
+    }),
     description: text("r.description", { label: "Description", gaps: true, width: 240, optional: true }),
   },
   fields: {

@@ -2,12 +2,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { countTabs } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
-import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { eachBatch } from "#lib/list/page.ts";
+import { readList } from "#lib/list/read.ts";
+import { readRows } from "#lib/list/rows.ts";
 import { sourceOf } from "#lib/list/source.ts";
-import { tableColumns } from "#lib/list/table.ts";
 import type { DefinedKind } from "#lib/resources/catalog/policy.ts";
 import { resourceList } from "#lib/resources/list/definition.ts";
 import type {
@@ -23,24 +22,11 @@ import { Prisma } from "#prisma/client/client.ts";
 export async function listResources(
   actor: Actor,
   kind: DefinedKind,
-  given: ListParams,
+  params: ListParams,
 ): Promise<ResourceList> {
   const scope = await authorize(actor, "resource:read");
-  const params = clampPage(given);
-  const source = sourceFor(kind);
-  return readTransaction(scope, async (tx) => {
-    const tabs = await countTabs(tx, resourceList, source, params);
-    const total = tabs[params.status ?? "all"];
-    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, resourceList, source, params, cursor, limit, reading);
-    const found = await findPage(read, params, cursorOf(resourceList, source, params), total);
-    return {
-      ...pageOf(params, total, found),
-      tabs,
-      table: tableColumns(resourceList),
-      can: { add: may(actor, "resource:manage") },
-    };
-  });
+  const page = await readTransaction(scope, (tx) => readList(tx, resourceList, sourceFor(kind), params));
+  return { ...page, can: { add: may(actor, "resource:manage") } };
 }
 
 /** All that match in batches, for an export. Each batch is its own short transaction. */

@@ -2,10 +2,8 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { clampPage } from "#lib/list/page.ts";
 import { readList } from "#lib/list/read.ts";
 import { sourceOf } from "#lib/list/source.ts";
-import { tableColumns } from "#lib/list/table.ts";
 import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 import type { ListParams, SalesFileList } from "#lib/sales-imports/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -15,6 +13,5 @@ const source = sourceOf(salesFileList, Prisma.sql`true`, { idsFirst: true });
 /** One page of the sales files, with counts of the same snapshot. */
 export async function listSalesImports(actor: Actor, params: ListParams): Promise<SalesFileList> {
   const scope = await authorize(actor, "sales-import:manage");
-  const page = await readTransaction(scope, (tx) => readList(tx, salesFileList, source, clampPage(params)));
-  return { ...page, table: tableColumns(salesFileList) };
+  return readTransaction(scope, (tx) => readList(tx, salesFileList, source, params));
 }

@@ -1,8 +1,7 @@
 // The list of sales files: its search parameters and DTOs.
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import { salesFileList } from "#lib/sales-imports/list/definition.ts";
 
 type Definition = typeof salesFileList;
@@ -12,7 +11,4 @@ export const loadListParams = loaderOf(salesFileList);
 export type ListParams = List.ParamsOf<Definition>;
 export type SalesFileRow = List.RowOf<Definition>;
 
-export interface SalesFileList extends ListPage<SalesFileRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
-}
+export type SalesFileList = ListOf<Definition>;

@@ -93,7 +93,7 @@ export const mainPages: readonly MainPage[] = [
     icon: "assistants",
     permission: "resource:read",
     group: "Resources",
-    key: "a",
+    key: "b",
     synonyms: ["Agents", "Bots", "Prompts"],
   },
   {
@@ -102,7 +102,7 @@ export const mainPages: readonly MainPage[] = [
     icon: "tools",
     permission: "resource:read",
     group: "Resources",
-    key: "l",
+    key: "f",
     synonyms: ["MCP servers", "Functions", "Integrations"],
   },
   {

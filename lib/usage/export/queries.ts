@@ -1,10 +1,11 @@
 // Usage as CSV: what a screen shows, and the calls themselves.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 import type { ExportColumn } from "#lib/usage/export/schema.ts";

@@ -54,7 +54,7 @@ export const usageList = defineList({
       label: "Model",
       gaps: true,
       ...plain,
-      width: 180,
+      width: 168,
       card: "title",
       none: "Not named",
     }),

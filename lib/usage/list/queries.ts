@@ -1,16 +1,16 @@
 // The usage events of one organization, as a list.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { allOf } from "#lib/core/db/sql.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch } from "#lib/list/page.ts";
+import { eachBatch } from "#lib/list/page.ts";
 import { walkIndexes } from "#lib/list/planner.ts";
 import { readList } from "#lib/list/read.ts";
 import { readRows } from "#lib/list/rows.ts";
 import { type Source, sourceOf } from "#lib/list/source.ts";
-import { tableColumns } from "#lib/list/table.ts";
 import { usageList } from "#lib/usage/list/definition.ts";
 import type { ListParams, Sorting, UsageFilter, UsageList, UsageRow } from "#lib/usage/list/schema.ts";
 import { readReach } from "#lib/usage/reach.ts";
@@ -32,14 +32,14 @@ export async function listUsageEvents(
   params: ListParams,
 ): Promise<UsageList> {
   const scope = await authorize(actor, "usage:read", organizationId);
-  const [, , { tabs: _, ...page }] = await readTransaction(scope, (tx) =>
+  const [, , page] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
       walkIndexes(tx),
-      readList(tx, usageList, eventsOf(actor, organizationId), clampPage(params)),
+      readList(tx, usageList, eventsOf(actor, organizationId), params),
     ]),
   );
-  return { ...page, table: tableColumns(usageList) };
+  return page;
 }
 
 /** All matching events in batches, for an export. Each batch is its own short transaction. */

@@ -1,7 +1,7 @@
 // The list of usage events: its search parameters and DTOs.
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import { usageList } from "#lib/usage/list/definition.ts";
 
 type Definition = typeof usageList;
@@ -13,6 +13,4 @@ export type ListParams = List.ParamsOf<Definition>;
 export type UsageFilter = List.FilterOf<Definition>;
 export type UsageRow = List.RowOf<Definition>;
 
-export interface UsageList extends ListPage<UsageRow> {
-  table: TableColumn[];
-}
+export type UsageList = ListOf<Definition>;

@@ -1,8 +1,9 @@
 // How routers did: from the events themselves, because percentiles have no sums.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
 import type { RouterPerformance, RouterQuery } from "#lib/usage/summary/schema.ts";
 
 /** Calls, errors and latency of each router in a period, the busiest first. Throws NOT_FOUND. */

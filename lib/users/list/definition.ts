@@ -2,7 +2,8 @@
 
 import { roleLabels } from "#lib/access/policy.ts";
 import { required } from "#lib/core/required.ts";
-import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
+import { choice, custom, defineList, instant, integer, rowActions } from "#lib/list/define.ts";
+import { personEmail, personLastActive, personName, personStatus } from "#lib/memberships/list/definition.ts";
 import { methodsIn } from "#lib/users/policy.ts";
 
 const ranks: Readonly<Record<string, number>> = { admin: 1, "org-admin": 2, user: 3, none: 4 };
@@ -34,18 +35,8 @@ export const userList = defineList({
   from: '"user" u',
   id: "u.id",
   columns: {
-    name: text("u.name", {
-      label: "Name",
-      under: "Email",
-      sort: "u.name_key",
-      width: 264,
-      minWidth: 180,
-      card: "title",
-      sticky: true,
-      parts: ["name", "email"],
-      inFiles: ["name", "email"],
-    }),
-    email: text("u.email", { label: "Email", sort: '(u.email COLLATE "C")', width: 260, optional: true }),
+    name: personName(264),
+    email: personEmail,
     /** In the organization that the list shows; otherwise the highest. Null without an organization. */
     role: choice(roleOfRank("u.role_rank"), {
       label: "Role",
@@ -67,25 +58,8 @@ export const userList = defineList({
       card: "line",
       exported: (row: { organizationNames: string }) => row.organizationNames,
     }),
-    status: choice("u.status", {
-      label: "Status",
-      enumType: "UserStatus",
-      values: { ACTIVE: { label: "Active", mark: "good" }, DISABLED: { label: "Disabled", mark: "off" } },
-      width: 94,
-      minWidth: 92,
-      card: "line",
-    }),
-    lastActive: instant("u.last_active_at", {
-      field: "lastActiveAt",
-      label: "Last active",
-      gaps: true,
-      relative: true,
-      width: 118,
-      minWidth: 108,
-      type: "numeric",
-      card: "line",
-      none: "Never",
-    }),
+    status: personStatus,
+    lastActive: personLastActive,
     /** Bits: 1 password, 2 passkey, 4 OAuth, 8 second factor */
     methods: integer("u.sign_in_methods", {
       label: "Sign-in methods",
@@ -102,14 +76,7 @@ export const userList = defineList({
       type: "numeric",
       optional: true,
     }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   search: "u.search_text",
   sort: "name",

@@ -1,8 +1,7 @@
 // The users list: its search parameters, shared by the page, the export and bulk actions, and its DTOs.
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 
 type Definition = typeof userList;
@@ -37,10 +36,8 @@ export interface ListedScope {
   choice: boolean;
 }
 
-export interface UserList extends ListPage<UserRow> {
-  tabs: Tabs<Definition>;
+export interface UserList extends ListOf<Definition, UserRow> {
   scope: ListedScope;
-  table: TableColumn[];
   can: {
     create: boolean;
     update: boolean;

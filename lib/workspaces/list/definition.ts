@@ -1,5 +1,5 @@
 // The workspaces of one organization: columns, filters and order.
-import { choice, custom, defineList, instant, integer, quantity, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, integer, quantity, rowActions, text } from "#lib/list/define.ts";
 import { workspaceStatuses } from "#lib/workspaces/policy.ts";
 
 /** SQL: how many are in workspace `w`: all members of the organization where it is open */
@@ -109,14 +109,7 @@ export const workspaceList = defineList({
       type: "numeric",
       optional: true,
     }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   fields: {
     suspendedReason: { kind: "text", sql: "w.suspended_reason" },

@@ -1,12 +1,13 @@
 // The workspaces of one organization, as a list.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { requireOrganization } from "#lib/access/organization.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { notFound } from "#lib/core/errors.ts";
-import { countTabs } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
-import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { eachBatch } from "#lib/list/page.ts";
+import { readList } from "#lib/list/read.ts";
+import { readRows } from "#lib/list/rows.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { workspaceList } from "#lib/workspaces/list/definition.ts";
 import type {
@@ -22,24 +23,15 @@ import { workspacesOf } from "#lib/workspaces/list/source.ts";
 export async function listWorkspaces(
   actor: Actor,
   organizationId: string,
-  given: ListParams,
+  params: ListParams,
 ): Promise<WorkspaceList> {
   const scope = await authorize(actor, "workspace:view", organizationId);
-  const params = clampPage(given);
   const source = workspacesOf(scope, organizationId);
   const manage = may(actor, "workspace:manage", organizationId);
   return readTransaction(scope, async (tx) => {
-    const [organization] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
-    if (!organization) throw notFound("Organization");
-    const tabs = await countTabs(tx, workspaceList, source, params);
-    const total = tabs[params.status ?? "all"];
-    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, workspaceList, source, params, cursor, limit, reading);
-    const found = await findPage(read, params, cursorOf(workspaceList, source, params), total);
+    await requireOrganization(tx, organizationId);
     return {
-      ...pageOf(params, total, found),
-      tabs,
+      ...(await readList(tx, workspaceList, source, params)),
       table: tableColumns(workspaceList, manage ? {} : { archivedAt: null }),
       can: { manage, export: may(actor, "workspace:export", organizationId) },
     };

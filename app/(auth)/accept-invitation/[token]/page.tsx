@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
-import { AcceptInvitation } from "#components/invitations/accept/accept-invitation.tsx";
+import {
+  AcceptInvitation,
+  JoinInvitation,
+  OtherAccount,
+} from "#components/invitations/accept/accept-invitation.tsx";
 import { DeadInvitation, UnknownInvitation } from "#components/invitations/accept/dead-invitation.tsx";
-import { JoinInvitation } from "#components/invitations/accept/join-invitation.tsx";
-import { OtherAccount } from "#components/invitations/accept/other-account.tsx";
 import { SignInFirst } from "#components/invitations/accept/sign-in-first.tsx";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";

@@ -1,5 +1,5 @@
 // The list of the platform's models: its columns, filters and order.
-import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, integer, rowActions, text } from "#lib/list/define.ts";
 
 const line = { card: "line" } as const;
 
@@ -92,14 +92,7 @@ export const modelList = defineList({
       optional: true,
     }),
     updatedAt: instant("r.updated_at", { label: "Changed", relative: true, width: 120, optional: true }),
-    actions: custom({
-      label: "Actions",
-      width: 112,
-      minWidth: 112,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(112),
   },
   search:
     "(' ' || steward_fold(r.name) || E'\\n ' || steward_fold(r.key) || E'\\n ' || steward_fold(r.provider))",

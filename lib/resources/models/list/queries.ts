@@ -3,11 +3,10 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, eachBatch } from "#lib/list/page.ts";
+import { eachBatch } from "#lib/list/page.ts";
 import { readList } from "#lib/list/read.ts";
 import { readRows } from "#lib/list/rows.ts";
 import { sourceOf } from "#lib/list/source.ts";
-import { tableColumns } from "#lib/list/table.ts";
 import { modelList } from "#lib/resources/models/list/definition.ts";
 import type {
   ListParams,
@@ -29,14 +28,13 @@ export async function listModelPage(
   const scope = await authorize(actor, "resource:read");
   return readTransaction(scope, async (tx) => {
     const [page, providers] = await Promise.all([
-      readList(tx, modelList, source, clampPage(params), newIds),
+      readList(tx, modelList, source, params, newIds),
       tx.$queryRaw<{ provider: string }[]>`
         SELECT DISTINCT provider FROM resource WHERE kind = 'MODEL' ORDER BY provider`,
     ]);
     return {
       ...page,
       providers: providers.map(({ provider }) => provider),
-      table: tableColumns(modelList),
       can: { manage: may(actor, "resource:manage") },
     };
   });

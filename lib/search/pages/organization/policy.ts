@@ -143,6 +143,18 @@ export const organizationPages: readonly OrganizationPage[] = [
     synonyms: ["Sales", "Invoices", "Orders"],
   },
   {
+    segment: "reports",
+    label: "Reports",
+    permission: "report:read",
+    synonyms: [
+      "Usage reports",
+      "Credit usage by workspace",
+      "Credit usage by user",
+      "Campaign costs",
+      "Export as PDF",
+    ],
+  },
+  {
     segment: "security",
     label: "Security",
     permission: "organization:read",

@@ -1,6 +1,7 @@
 // The list of an organization's members: its columns, filters and order.
 import { roleLabels } from "#lib/access/policy.ts";
-import { choice, custom, defineList, instant, quantity, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, quantity, rowActions, text } from "#lib/list/define.ts";
+import { personEmail, personLastActive, personName, personStatus } from "#lib/memberships/list/definition.ts";
 
 const numeric = { align: "end", type: "numeric", card: "line" } as const;
 
@@ -27,18 +28,8 @@ export const memberList = defineList({
     },
   },
   columns: {
-    name: text("u.name", {
-      label: "Name",
-      under: "Email",
-      sort: "u.name_key",
-      width: 216,
-      minWidth: 180,
-      card: "title",
-      sticky: true,
-      parts: ["name", "email"],
-      inFiles: ["name", "email"],
-    }),
-    email: text("u.email", { label: "Email", sort: '(u.email COLLATE "C")', width: 240, optional: true }),
+    name: personName(216),
+    email: personEmail,
     role: choice("m.role", {
       label: "Role",
       enumType: "OrganizationRole",
@@ -57,14 +48,7 @@ export const memberList = defineList({
       minWidth: 112,
       card: "line",
     }),
-    status: choice("u.status", {
-      label: "Status",
-      enumType: "UserStatus",
-      values: { ACTIVE: { label: "Active", mark: "good" }, DISABLED: { label: "Disabled", mark: "off" } },
-      width: 94,
-      minWidth: 92,
-      card: "line",
-    }),
+    status: personStatus,
     /** What counts for them each month; null is no limit */
     monthlyAllowance: quantity(
       "(CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END)",
@@ -87,17 +71,7 @@ export const memberList = defineList({
       ...numeric,
       width: 92,
     }),
-    lastActive: instant("u.last_active_at", {
-      field: "lastActiveAt",
-      label: "Last active",
-      gaps: true,
-      relative: true,
-      width: 108,
-      minWidth: 104,
-      type: "numeric",
-      card: "line",
-      none: "Never",
-    }),
+    lastActive: personLastActive,
     secondFactor: choice("CASE WHEN u.sign_in_methods & 8 > 0 THEN 'ON' ELSE 'OFF' END", {
       label: "Two-factor auth",
       values: { ON: { label: "On", mark: "good" }, OFF: { label: "Off", mark: "off" } },
@@ -112,14 +86,7 @@ export const memberList = defineList({
       type: "numeric",
       optional: true,
     }),
-    actions: custom({
-      label: "Actions",
-      width: 108,
-      minWidth: 108,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(108),
   },
   fields: {
     /** Whose allowance it is: the member's own, or the organization's */

@@ -3,7 +3,6 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { clampPage } from "#lib/list/page.ts";
 import { readList } from "#lib/list/read.ts";
 import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -33,7 +32,7 @@ export async function listMembers(
       ...sourceOf(memberList, Prisma.sql`m.organization_id = ${organizationId}::uuid`, { idsFirst: true }),
       from: membersFrom(organization.members),
     };
-    return readList(tx, memberList, source, clampPage(params));
+    return readList(tx, memberList, source, params);
   });
   return {
     ...page,

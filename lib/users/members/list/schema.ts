@@ -1,8 +1,7 @@
 // The list of an organization's members: its search parameters and DTOs.
-import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { loaderOf } from "#lib/list/params.ts";
-import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import type { ListOf } from "#lib/list/schema.ts";
 import { memberList } from "#lib/users/members/list/definition.ts";
 
 type Definition = typeof memberList;
@@ -13,8 +12,6 @@ export type ListParams = List.ParamsOf<Definition>;
 /** Its id is the user's. */
 export type MemberRow = List.RowOf<Definition>;
 
-export interface MemberList extends ListPage<MemberRow> {
-  tabs: Tabs<Definition>;
-  table: TableColumn[];
+export interface MemberList extends ListOf<Definition> {
   can: { create: boolean; setRole: boolean; setAllowance: boolean };
 }

@@ -1,5 +1,6 @@
 // The members of one workspace: columns, filters and order.
-import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
+import { choice, defineList, instant, rowActions } from "#lib/list/define.ts";
+import { personEmail, personLastActive, personName, personStatus } from "#lib/memberships/list/definition.ts";
 import { workspaceRoleLabels } from "#lib/workspaces/policy.ts";
 
 const role = `(CASE WHEN b.role = 'ORG_ADMIN' THEN 'ADMIN' ELSE coalesce(m.role, w.open_role) END)`;
@@ -10,18 +11,8 @@ export const workspaceMemberList = defineList({
     LEFT JOIN workspace_member m ON m.organization_id = w.organization_id AND m.workspace_id = w.id AND m.user_id = b.user_id`,
   id: "u.id",
   columns: {
-    name: text("u.name", {
-      label: "Name",
-      under: "Email",
-      sort: "u.name_key",
-      width: 280,
-      minWidth: 180,
-      card: "title",
-      sticky: true,
-      parts: ["name", "email"],
-      inFiles: ["name", "email"],
-    }),
-    email: text("u.email", { label: "Email", sort: '(u.email COLLATE "C")', width: 260, optional: true }),
+    name: personName(280),
+    email: personEmail,
     role: choice(role, {
       label: "Role here",
       values: {
@@ -47,23 +38,8 @@ export const workspaceMemberList = defineList({
         card: "line",
       },
     ),
-    status: choice("u.status", {
-      label: "Status",
-      enumType: "UserStatus",
-      values: { ACTIVE: { label: "Active", mark: "good" }, DISABLED: { label: "Disabled", mark: "off" } },
-      width: 100,
-      card: "line",
-    }),
-    lastActive: instant("u.last_active_at", {
-      field: "lastActiveAt",
-      label: "Last active",
-      gaps: true,
-      relative: true,
-      width: 120,
-      type: "numeric",
-      none: "Never",
-      card: "line",
-    }),
+    status: personStatus,
+    lastActive: personLastActive,
     addedAt: instant("m.created_at", {
       label: "Added",
       gaps: true,
@@ -72,14 +48,7 @@ export const workspaceMemberList = defineList({
       type: "numeric",
       optional: true,
     }),
-    actions: custom({
-      label: "Actions",
-      width: 104,
-      minWidth: 104,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
+    actions: rowActions(),
   },
   search: "u.search_text",
   sort: "name",

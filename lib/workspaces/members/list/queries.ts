@@ -3,10 +3,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { countTabs } from "#lib/list/count.ts";
-import type { Cursor } from "#lib/list/order.ts";
-import { clampPage, findPage, pageOf, type Reading } from "#lib/list/page.ts";
-import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { readList } from "#lib/list/read.ts";
 import { sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { getWorkspaceInScope } from "#lib/workspaces/load.ts";
@@ -19,10 +16,9 @@ import { Prisma } from "#prisma/client/client.ts";
 export async function listWorkspaceMembers(
   actor: Actor,
   { organizationId, id }: { organizationId: string; id: string },
-  given: ListParams,
+  params: ListParams,
 ): Promise<WorkspaceMemberList> {
   const scope = await authorize(actor, "workspace:view", organizationId);
-  const params = clampPage(given);
   const { workspace, role } = await transaction(scope, (tx) =>
     getWorkspaceInScope(tx, scope, { organizationId, id }, "view"),
   );
@@ -31,13 +27,9 @@ export async function listWorkspaceMembers(
     Prisma.sql`w.organization_id = ${organizationId}::uuid AND w.id = ${workspace.id}::uuid AND (w.open OR m.role IS NOT NULL)`,
   );
   return readTransaction(scope, async (tx) => {
-    const { all: total } = await countTabs(tx, workspaceMemberList, source, params);
-    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, workspaceMemberList, source, params, cursor, limit, reading);
-    const found = await findPage(read, params, cursorOf(workspaceMemberList, source, params), total);
     const change = mayInWorkspace(role, "administer");
     return {
-      ...pageOf(params, total, found),
+      ...(await readList(tx, workspaceMemberList, source, params)),
       table: tableColumns(workspaceMemberList, change ? {} : { actions: null }),
       can: { change },
     };

@@ -44,20 +44,18 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
       <AuditView
         path={`/organizations/${slug}/audit-logs`}
         header={
-          <>
-            <AuditHeader
-              title="Security"
-              trail={organizationTrail({ slug, name })}
-              sealedUntil={list.sealedUntil}
-              userLocale={use.userLocale}
-              actions={
-                list.can.setRetention ? (
-                  <RetentionButton organizationId={id} retention={retention} locale={use.userLocale.locale} />
-                ) : null
-              }
-            />
-            <SectionTabs tabs={sectionOf(slug, "audit-logs", pages).tabs} current="audit-logs" />
-          </>
+          <AuditHeader
+            title="Security"
+            trail={organizationTrail({ slug, name })}
+            sealedUntil={list.sealedUntil}
+            userLocale={use.userLocale}
+            actions={
+              list.can.setRetention ? (
+                <RetentionButton organizationId={id} retention={retention} locale={use.userLocale.locale} />
+              ) : null
+            }
+            tabs={<SectionTabs tabs={sectionOf(slug, "audit-logs", pages).tabs} current="audit-logs" />}
+          />
         }
         list={list}
         params={view}
