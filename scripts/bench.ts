@@ -1,4 +1,4 @@
-// npm run bench [-- pages | users | palette | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=N] [--users=N]
+// npm run bench [-- pages | users | palette | sizes | sign-in | invitations | import | ledger | api | sales | peers] [--organizations=N] [--users=N]
 //
 // Measures Steward, as ratios of numbers from one run. The first run generates its data, which takes minutes, and keeps it
 // in .steward/bench.
@@ -8,7 +8,7 @@ import { Interrupted, Lifetime } from "./start/lifetime.ts";
 
 process.env.LOG_LEVEL ??= "error";
 const usage =
-  "Usage: npm run bench [-- pages | users | palette | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=100000] [--users=1000000]";
+  "Usage: npm run bench [-- pages | users | palette | sizes | sign-in | invitations | import | ledger | api | sales | peers] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -46,6 +46,7 @@ async function run(): Promise<void> {
     invitations: async () => (await import("./bench/invitations.ts")).benchInvitations(),
     import: async () => (await import("./bench/import.ts")).benchImport(),
     ledger: async () => (await import("./bench/ledger.ts")).benchLedger(),
+    api: async () => (await import("./bench/api.ts")).benchApi(lifetime),
     sales: async () => (await import("./bench/sales.ts")).benchSales(lifetime),
     peers: async () => (await import("./bench/peers.ts")).benchPeers(lifetime, { organizations, users }),
   };

@@ -60,12 +60,17 @@ function limiters(): Map<LimitName, RateLimiterPostgres> {
 }
 
 function createLimiters(): Map<LimitName, RateLimiterPostgres> {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 2,
+    allowExitOnIdle: true,
+    pipeline: true,
+  });
   // A connection that breaks while idle, as when Postgres restarts, would otherwise end the process.
   pool.on("error", (error) => log.warn({ err: error }, "rate limit connection"));
   // Without the statement names that the library sets: behind a pooler each may go to another connection.
   const store = {
-    query: ({ text, values }: { text: string; values: unknown[] }) => pool.query({ text, values }),
+    query: (statement: { text: string; values: unknown[] }) => countLazily(pool, statement),
   };
   return new Map(
     Object.entries(limits).map(([name, { points, duration }]) => [
@@ -82,6 +87,30 @@ function createLimiters(): Map<LimitName, RateLimiterPostgres> {
       }),
     ]),
   );
+}
+
+/**
+ * Runs a statement without waiting until its commit is on disk: each request of an API key is counted, and a crash of the
+ * database may forget the last half second of counts.
+ */
+async function countLazily(pool: pg.Pool, { text, values }: { text: string; values: unknown[] }) {
+  const client = await pool.connect();
+  // A broken connection fails its queries, which report it.
+  const ignore = () => {};
+  client.on("error", ignore);
+  let broken = true;
+  try {
+    const [, counted] = await Promise.all([
+      client.query("BEGIN; SET LOCAL synchronous_commit = off"),
+      client.query({ text, values }),
+      client.query("COMMIT"),
+    ]);
+    broken = false;
+    return counted;
+  } finally {
+    client.off("error", ignore);
+    client.release(broken);
+  }
 }
 
 /**

@@ -24,6 +24,7 @@ export interface Speed {
   /** Milliseconds, over all rounds */
   p50: number;
   p95: number;
+  p99: number;
   /** Milliseconds of the server's processor time per response, which a busy machine distorts least; NaN if unavailable */
   cpu: number;
 }
@@ -32,6 +33,8 @@ export interface Speed {
 export type Plan = {
   rounds: number;
   connections: number;
+  /** Requests per second of all connections together; as many as are answered unless given */
+  atRate?: number;
   /** Awaited before each round */
   rest?: () => Promise<void>;
 } & ({ seconds: number } | { requests: number });
@@ -62,6 +65,7 @@ function summary({ rates, times, cpu }: Sample): Speed {
     rate: quantile(rates, 0.5),
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),
+    p99: quantile(times, 0.99),
     cpu: (cpu * 1000) / times.length,
   };
 }
@@ -74,10 +78,17 @@ async function shoot(target: Target, plan: Plan, sample: Sample): Promise<void> 
   let ended = started;
   const cpu = cpuSeconds(pid);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const { connections } = plan;
+    const { connections, atRate } = plan;
     const length = "requests" in plan ? { amount: plan.requests } : { duration: plan.seconds };
     const requests = post ? [{ method: "POST" as const, setupRequest: posting(post) }] : undefined;
-    const options = { url, headers, connections, ...length, ...(requests ? { requests } : {}) };
+    const options = {
+      url,
+      headers,
+      connections,
+      ...length,
+      ...(requests ? { requests } : {}),
+      ...(atRate ? { overallRate: atRate } : {}),
+    };
     const run = autocannon(options, (error, done) => (error ? reject(error) : resolve(done)));
     run.on("response", (_client, _status, _bytes, time) => {
       ended = performance.now();

@@ -9,12 +9,14 @@ import { root } from "../start/plan.ts";
 
 const program = path.join(root, "node_modules/@portkey-ai/gateway/build/start-server.js");
 
+/** The channel closes when this process ends, even when it was killed. */
+const endWithParent = "data:text/javascript,process.on('disconnect',()=>process.exit())";
+
 /** Starts the gateway on a free port until `lifetime` ends, and returns its URL once it answers. */
 export async function startPortkey(lifetime: Lifetime): Promise<string> {
   const port = await probePort("127.0.0.1", 0);
-  const child = lifetime.spawn(process.execPath, [program, `--port=${port}`, "--headless"], {
-    stdio: "ignore",
-  });
+  const args = ["--import", endWithParent, program, `--port=${port}`, "--headless"];
+  const child = lifetime.spawn(process.execPath, args, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
   const ended = once(child, "close");
   lifetime.defer(() => {
     signalGroup(child, "SIGKILL");

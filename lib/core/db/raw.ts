@@ -20,9 +20,13 @@ export type RawTx = Pick<Tx, "$queryRaw" | "$executeRaw">;
  * independent queries are pipelined, BEGIN with the first of them, at less than half the processor time of `transaction`. A
  * query without the role could read nothing.
  */
-export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`;
-  return reportErrors(scope, onClient(begin, null, work));
+export async function readTransaction<T>(
+  scope: DatabaseScope,
+  work: (tx: ReadTx) => Promise<T>,
+  { prepared = false }: Pick<WriteOptions, "prepared"> = {},
+): Promise<T> {
+  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}${prepared ? `; ${genericPlan}` : ""}`;
+  return reportErrors(scope, onClient(begin, prepared ? scope : null, work));
 }
 
 interface WriteOptions {

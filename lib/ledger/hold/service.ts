@@ -53,13 +53,15 @@ export async function checkEstimate(actor: Actor, input: Estimate): Promise<Esti
   const scope = await authorize(actor, "credits:hold", input.organizationId);
   const asked = toRequest(input, "", 0);
   const keyId = actor.kind === "key" ? actor.keyId : null;
-  const [estimate, expired] = await readTransaction(scope, (tx) => estimateNow(tx, asked, keyId));
+  const estimateOnce = () =>
+    readTransaction(scope, (tx) => estimateNow(tx, asked, keyId), { prepared: true });
+  const [estimate, expired] = await estimateOnce();
   if (!expired) return estimate;
   const { organizationId } = input;
   const close = (tx: RawTx) =>
     Promise.all([lockLedger(tx, [organizationId]), expireHolds(tx, [organizationId])]);
   await withLedgerRefusals(() => rawTransaction(scope, close, { lockTimeoutMs }));
-  const [again] = await readTransaction(scope, (tx) => estimateNow(tx, asked, keyId));
+  const [again] = await estimateOnce();
   return again;
 }
 

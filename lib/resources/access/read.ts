@@ -8,6 +8,7 @@ import {
   type SubjectFacts,
 } from "#lib/resources/access/policy.ts";
 import type { Access, Subject } from "#lib/resources/access/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import type { ResourceKind } from "#prisma/client/enums.ts";
 
 /** Which resources are asked about; what they use is read with them. */
@@ -51,8 +52,8 @@ export async function readAccess(
       SELECT assistant_id, tool_id FROM assistant_tool
     ), wanted AS (
       SELECT r.id FROM resource r
-      WHERE (${ids ?? null}::uuid[] IS NULL OR r.id = ANY (${ids ?? null}::uuid[]))
-        AND (${kinds ?? null}::text[] IS NULL OR r.kind::text = ANY (${kinds ?? null}::text[]))
+      WHERE ${ids ? Prisma.sql`r.id = ANY (${ids}::uuid[])` : Prisma.sql`true`}
+        AND ${kinds ? Prisma.sql`r.kind::text = ANY (${kinds}::text[])` : Prisma.sql`true`}
         AND (r.organization_id IS NULL OR r.organization_id IN (SELECT organization_id FROM asked))
       UNION SELECT l.used_id FROM wanted w JOIN link l ON l.id = w.id
     ), policy AS (

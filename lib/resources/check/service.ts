@@ -18,8 +18,10 @@ export async function checkAccess(actor: Actor, input: CheckAccess): Promise<Che
   const scope = await authorize(actor, "organization:read", input.subject.organizationId);
   const { subject, resourceIds, estimate, hold } = input;
   const { organizationId, workspaceId = null, userId: memberId = null } = subject;
-  const [[answer], owes] = await readTransaction(scope, (tx) =>
-    Promise.all([readAccess(tx, [subject], { ids: resourceIds }), readOwes(tx, organizationId)]),
+  const [[answer], owes] = await readTransaction(
+    scope,
+    (tx) => Promise.all([readAccess(tx, [subject], { ids: resourceIds }), readOwes(tx, organizationId)]),
+    { prepared: true },
   );
   if (!answer) throw notFound(workspaceId ? "Workspace" : "Organization");
   const resources = resourceIds.map((id) => ({ id, access: answer(id) ?? null }));

@@ -17,7 +17,9 @@ export async function checkLimits(
   isCounted: boolean,
 ): Promise<RefusedBy | null> {
   const scope = await authorize(actor, "organization:read", user.organizationId);
-  const { refused, counts } = await readTransaction(scope, (tx) => askLimits(tx, user, calls));
+  const { refused, counts } = await readTransaction(scope, (tx) => askLimits(tx, user, calls), {
+    prepared: true,
+  });
   if (refused || calls === 0 || !isCounted || !counts) return refused;
   return writeLedger(scope, user.organizationId, (tx) => countCalls(tx, user, calls));
 }
