@@ -38,7 +38,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
       role: membership?.role ?? null,
       administration: may(actor, "user:list", id) ? await readAdministration(tx, id) : null,
       can: {
-        // Whoever runs this one alone has no others to go back to.
+        // Without others to go back to, the list would have one row.
         list: may(actor, "organization:list") && !isHome(actor, slug),
         read: may(actor, "organization:read", id),
         listMembers: may(actor, "user:list", id),
