@@ -27,6 +27,10 @@ export const settingsActions: Record<string, Action> = {
     input: ({ deleted }) => ({ organizationId: deleted.id, required: true }),
     refusals: onGone,
   },
+  "lib/settings/contacts/actions.ts setContactsAction": {
+    input: () => ({ supportContact: "", salesContact: "" }),
+    refusals: onAll,
+  },
   "lib/settings/actions.ts updateSettingsAction": {
     input: () => ({
       version: 1,

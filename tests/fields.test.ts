@@ -142,6 +142,8 @@ const definitions: Record<string, Definition> = {
       mailTestedAt: "test emails",
       defaultRouterId: "its defaults",
       namingModelId: "its defaults",
+      supportContact: "its contacts",
+      salesContact: "its contacts",
     },
   },
   "OAuth connection": {

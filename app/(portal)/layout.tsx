@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { scopeOf } from "#app/(portal)/scope-of.ts";
 import { AppShell } from "#components/layout/app-shell.tsx";
+import { ContactsProvider } from "#components/layout/contact.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
 import { ReportTimeZone } from "#components/layout/report-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
@@ -22,6 +23,7 @@ import { hasMailbox } from "#lib/mailer/mailbox/present.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mayCreateOwn } from "#lib/organizations/self-service/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
+import { getContacts } from "#lib/settings/contacts/queries.ts";
 import { demoLabel } from "#lib/setup/removal/policy.ts";
 import { hasDemo } from "#lib/setup/removal/queries.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
@@ -30,15 +32,17 @@ import packageJson from "#package.json" with { type: "json" };
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
-  const [scope, jar, userLocale, unread, environment, newOrganization, requests] = await Promise.all([
-    scopeOf(actor),
-    cookies(),
-    currentUserLocale(),
-    actor.requiredAction ? null : countOwnUnread(actor),
-    readEnvironment(actor),
-    mayAddOrganization(actor),
-    !actor.requiredAction && may(actor, "limit:decide") ? countOpenRequests(actor) : 0,
-  ]);
+  const [scope, jar, userLocale, unread, environment, newOrganization, requests, contacts] =
+    await Promise.all([
+      scopeOf(actor),
+      cookies(),
+      currentUserLocale(),
+      actor.requiredAction ? null : countOwnUnread(actor),
+      readEnvironment(actor),
+      mayAddOrganization(actor),
+      !actor.requiredAction && may(actor, "limit:decide") ? countOpenRequests(actor) : 0,
+      getContacts(actor),
+    ]);
   return (
     <AppShell
       nav={navigation(actor, { "/requests": requests })}
@@ -73,7 +77,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     >
       <ReportTimeZone />
       <UserLocaleProvider value={userLocale.locale}>
-        <MailboxProvider value={mailboxOf(actor)}>{children}</MailboxProvider>
+        <MailboxProvider value={mailboxOf(actor)}>
+          <ContactsProvider value={contacts}>{children}</ContactsProvider>
+        </MailboxProvider>
       </UserLocaleProvider>
     </AppShell>
   );

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ShowAgain } from "#components/checklists/show-again.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Contact } from "./contact.tsx";
 import { PageHeader } from "./page-header.tsx";
 
 interface HelpViewProps {
@@ -34,6 +35,10 @@ export function HelpView({ admin, managed }: HelpViewProps) {
           <Place href="/jobs">Jobs</Place> shows what runs in the background.
         </Topic>
       ) : null}
+      <p className="flex flex-col gap-1 empty:hidden">
+        <Contact of="supportContact">For help with your account or access, ask</Contact>
+        <Contact of="salesContact">For a larger plan or more credits, ask</Contact>
+      </p>
       {admin || managed.length > 0 ? (
         <section>
           <h2 className="text-lg">Setup checklists</h2>

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { openLayer } from "#components/shortcuts/layer.ts";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Contact } from "./contact.tsx";
 import { Problem } from "./problem.tsx";
 
 // Client components, because every page's payload includes its not-found and forbidden pages: like this it carries
@@ -43,7 +44,8 @@ export function NoAccess(props: RefusalProps) {
     <Problem title="You don't have access to this page" actions={<Ways {...props} />}>
       {isOfOrgAdmins(usePathname())
         ? "It's for Org Admins and platform Admins. An Org Admin of your organization can change your role."
-        : "It's for platform Admins only. Ask one of them to do this for you, or to change your role."}
+        : "It's for platform Admins only. Ask one of them to do this for you, or to change your role."}{" "}
+      <Contact of="supportContact">Need help? Ask</Contact>
     </Problem>
   );
 }

@@ -29,7 +29,7 @@ const actions: readonly Action[] = [
     icon: "invitations",
     href: "/invitations/new",
     permission: "invitation:manage",
-    synonyms: ["Send Invitation", "New Invitation", "Add member"],
+    synonyms: ["Send Invitation", "New Invitation", "Add member", "Expires in Seconds"],
   },
   {
     id: "new-user",

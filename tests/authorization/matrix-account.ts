@@ -9,6 +9,8 @@ import {
 } from "#lib/organizations/logo/service.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
+import { noContacts } from "#lib/settings/contacts/policy.ts";
+import { setContacts } from "#lib/settings/contacts/service.ts";
 import { getMailState, getSettings } from "#lib/settings/queries.ts";
 import { sendTestEmail, updateSettings } from "#lib/settings/service.ts";
 import { removalWord } from "#lib/setup/removal/policy.ts";
@@ -95,6 +97,12 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
         const off = { selfRegistration: false, oauthLogin: false, selfServiceOrganizations: false };
         return updateSettings(actor, { version, ...off });
       },
+    },
+  },
+  "lib/settings/contacts/service.ts": {
+    setContacts: {
+      outcomes: adminOnAll,
+      call: (actor) => setContacts(actor, noContacts),
     },
   },
   "lib/settings/queries.ts": {

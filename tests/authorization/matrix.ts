@@ -251,6 +251,7 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
   "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
   "lib/checklists/service.ts": { setOwnChecklistHidden: "self" },
+  "lib/settings/contacts/queries.ts": { getContacts: "self" },
   "lib/setup/removal/queries.ts": { hasDemo: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },

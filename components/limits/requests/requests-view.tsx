@@ -64,7 +64,10 @@ export function RequestsView({ path, list, params, header, none, ...use }: Reque
           { value: "declined", label: "Declined", count: tabs.declined },
           { value: "withdrawn", label: "Withdrawn", count: tabs.withdrawn },
         ]}
-        toolbar={{ placeholder: "Search organization or reason", canExport: false }}
+        toolbar={{
+          placeholder: path === "/requests" ? "Search organization or reason" : "Search reason",
+          canExport: false,
+        }}
         header={header}
         none={
           <EmptyState icon={<CircleArrowUp aria-hidden="true" />} title="No requests yet">

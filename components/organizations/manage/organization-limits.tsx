@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
 import { CloseFooter } from "#components/layout/close-footer.tsx";
+import { Contact } from "#components/layout/contact.tsx";
 import { LimitRow } from "#components/limits/limit-row.tsx";
 import { amountText, type LimitTimes, limitTimes } from "#components/limits/limit-text.ts";
 import { OwnLimits } from "#components/limits/own-limits.tsx";
@@ -69,6 +70,9 @@ export function OrganizationLimits({
           <h2 id="tier-limits" className="font-medium">
             Limits of the {tier} tier
           </h2>
+          <p className="text-muted empty:hidden">
+            <Contact of="salesContact">For a larger plan, ask</Contact>
+          </p>
           <ul className="divide-y rounded-md border">
             {limits.limits.map((limit) => (
               <LimitRow

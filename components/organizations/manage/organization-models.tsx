@@ -45,8 +45,8 @@ export function OrganizationModels({ organizationId, models, canChange, viewer }
             {shown.map((model) => (
               <li key={model.id} className="flex items-center gap-3 px-3 py-2">
                 <label htmlFor={`model-${model.id}`} className="min-w-0 flex-1">
-                  <span className="block truncate font-medium">{model.name}</span>
-                  <span className="block truncate text-muted text-sm">
+                  <span className="wrap-anywhere block font-medium">{model.name}</span>
+                  <span className="wrap-anywhere block text-muted text-sm">
                     {model.provider} · <span className="font-mono">{model.key}</span>
                   </span>
                   {tierRefusal(model) ? (

@@ -3,6 +3,7 @@
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { homeOf } from "#lib/access/home.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
@@ -37,7 +38,8 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
       role: membership?.role ?? null,
       administration: may(actor, "user:list", id) ? await readAdministration(tx, id) : null,
       can: {
-        list: may(actor, "organization:list"),
+        // Without others to go back to, the list would have one row.
+        list: may(actor, "organization:list") && !isHome(actor, slug),
         read: may(actor, "organization:read", id),
         listMembers: may(actor, "user:list", id),
         listInvitations: may(actor, "invitation:list", id),
@@ -80,6 +82,10 @@ function membershipAt(actor: Actor, slug: string) {
   return actor.kind === "user"
     ? actor.memberships.find((membership) => membership.organizationSlug === slug)
     : undefined;
+}
+
+function isHome(actor: Actor, slug: string): boolean {
+  return actor.kind === "user" && homeOf(actor) === `/organizations/${slug}`;
 }
 
 // The URL names the organization by slug; one that the actor does not belong to becomes an id that does not exist.
