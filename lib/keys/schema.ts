@@ -107,7 +107,10 @@ export type PlatformKeyReference = z.output<typeof platformKeySchema>;
 export const rotatePlatformKeySchema = platformKeySchema.extend({ graceHours });
 export type RotatePlatformKey = z.output<typeof rotatePlatformKeySchema>;
 
-export const updatePlatformKeySchema = platformKeySchema.extend({ version: versionSchema, ...changeableFields });
+export const updatePlatformKeySchema = platformKeySchema.extend({
+  version: versionSchema,
+  ...changeableFields,
+});
 export type UpdatePlatformKey = z.output<typeof updatePlatformKeySchema>;
 
 export const keyRulesSchema = z.strictObject({
