@@ -37,27 +37,33 @@ export function ExportsTable({ organizationId, path, exports, userLocale }: Expo
           </FramedCell>
           <FramedCell label="Format">{formats[one.format].label}</FramedCell>
           <FramedCell label="Status">
-            <ExportStatus one={one} locale={locale} />
+            <div className="max-sm:text-end">
+              <ExportStatus one={one} locale={locale} />
+            </div>
           </FramedCell>
           <FramedCell label="Requested">
-            <Moment at={one.createdAt} userLocale={userLocale} />
-            <span className="block text-muted text-sm">{one.requestedBy ?? "By a schedule"}</span>
+            <div className="max-sm:text-end">
+              <Moment at={one.createdAt} userLocale={userLocale} />
+              <span className="block text-muted text-sm">{one.requestedBy ?? "By a schedule"}</span>
+            </div>
           </FramedCell>
           <FramedCell label="Expires">
             {one.expiresAt ? <Moment at={one.expiresAt} userLocale={userLocale} /> : null}
           </FramedCell>
           <FramedCell>
-            {one.status === "READY" ? (
-              <a
-                href={`${path}/${one.id}/file`}
-                download
-                aria-label={`Download ${one.title} as ${formats[one.format].label}`}
-                className={buttonStyles({ size: "sm" })}
-              >
-                <Download aria-hidden="true" /> Download
-              </a>
-            ) : null}
-            <DeleteExport organizationId={organizationId} id={one.id} name={one.title} />
+            <div className="flex items-center justify-end gap-1">
+              {one.status === "READY" ? (
+                <a
+                  href={`${path}/${one.id}/file`}
+                  download
+                  aria-label={`Download ${one.title} as ${formats[one.format].label}`}
+                  className={buttonStyles({ size: "sm" })}
+                >
+                  <Download aria-hidden="true" /> <span className="max-sm:sr-only">Download</span>
+                </a>
+              ) : null}
+              <DeleteExport organizationId={organizationId} id={one.id} name={one.title} />
+            </div>
           </FramedCell>
         </tr>
       ))}
