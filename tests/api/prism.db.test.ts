@@ -57,16 +57,17 @@ async function send(method: string, path: string, body?: unknown, headers: Recor
   return { status: answer.status, violations: answer.headers.get("sl-violations"), text };
 }
 
-test.each(operations.map((one) => [one.id, one] as const))(
-  "%s breaks no rule of the document",
-  async (id, one) => {
-    const { path, body, headers } = about((await samples[id]?.(subject)) ?? { path: "/" }, subject.id);
-    const key: Record<string, string> =
-      needsIdempotencyKey(one) || one.keyed ? { "idempotency-key": crypto.randomUUID() } : {};
-    const { status, violations, text } = await send(one.method, path, body, { ...key, ...headers });
-    expect([status < 300, violations], text).toEqual([true, null]);
-  },
-);
+const all = operations.map((one) => [one.id, one] as const);
+// What lists is asked again, when the others have made what it lists.
+const again = all.filter(([, { method }]) => method === "GET");
+
+test.each([...all, ...again])("%s breaks no rule of the document", async (id, one) => {
+  const { path, body, headers } = about((await samples[id]?.(subject)) ?? { path: "/" }, subject.id);
+  const key: Record<string, string> =
+    needsIdempotencyKey(one) || one.keyed ? { "idempotency-key": crypto.randomUUID() } : {};
+  const { status, violations, text } = await send(one.method, path, body, { ...key, ...headers });
+  expect([status < 300, violations], text).toEqual([true, null]);
+});
 
 test("Prism sees what breaks a rule", async () => {
   const asked = { body: { resource_ids: "all" } };

@@ -13,7 +13,8 @@ export interface ApiServer {
 }
 
 export async function serveApi(): Promise<ApiServer> {
-  const server = createServer((request, response) => {
+  // A connection that is kept never ends by itself, at the moment at which a slow client uses it again.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const context = { requestId: randomUUID(), ip: "127.0.0.1", userAgent: "test", path: request.url ?? "/" };
     runInRequest(context, () => {
       answerHot(request, response).catch((error: unknown) => refuseApi(response, error));

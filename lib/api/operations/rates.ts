@@ -98,7 +98,7 @@ export const rateOperations = [
     },
     handle: async ({ key, query }) => {
       const rates = await listRates(key.actor, { resourceId: query.resource_id ?? null });
-      const data = rates.map(({ resourceId, creditType, validFrom, validTo, ...one }) => ({
+      const data = rates.map(({ resourceId, creditType, creditTypeName: _, validFrom, validTo, ...one }) => ({
         ...one,
         resource_id: resourceId,
         credit_type: creditType,
