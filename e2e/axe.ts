@@ -48,9 +48,11 @@ export async function onPhone(page: Page, work: () => Promise<void>): Promise<vo
 }
 
 async function checkPage(page: Page, look: string, options: RunOptions): Promise<void> {
-  // A popup that is still fading in does not have its final colours.
+  // A popup that is still fading in does not have its final colours. What goes with the scroll position never ends.
   await page.waitForFunction(() =>
-    document.getAnimations().every((animation) => animation.playState !== "running"),
+    document
+      .getAnimations()
+      .every(({ timeline, playState }) => timeline !== document.timeline || playState !== "running"),
   );
   // Only once a page: reading the rules takes longer than checking most pages.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);

@@ -13,7 +13,7 @@ import { itemKindNames, itemKinds, kindSlug } from "#lib/items/policy.ts";
 import { itemCells } from "./item-columns.tsx";
 
 interface ItemsViewProps extends ListUse {
-  organization: { slug: string; name: string; can: { list: boolean } };
+  organization: { slug: string; name: string };
   list: ItemList;
   params: ListParams;
   pages: OrganizationPages;
@@ -43,14 +43,7 @@ export function ItemsView({ organization, list, params, pages, ...use }: ItemsVi
       page={page}
       caption="Items"
       noun="items"
-      header={
-        <OrganizationListHeader
-          organization={organization}
-          segment="items"
-          pages={pages}
-          listed={organization.can.list}
-        />
-      }
+      header={<OrganizationListHeader organization={organization} segment="items" pages={pages} />}
       tabsOf={kind}
       tabs={[
         { value: null, label: "All", count: exact(total) },

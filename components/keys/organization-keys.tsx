@@ -38,7 +38,7 @@ export function OrganizationKeys({ organization, rules, pages, ...view }: Organi
         <>
           <PageHeader
             title="Integrations"
-            trail={organizationTrail({ slug, name })}
+            trail={organizationTrail({ slug, name }, pages)}
             actions={
               <>
                 {rules.can.manage ? <KeyRulesButton organizationId={id} rules={rules} /> : null}

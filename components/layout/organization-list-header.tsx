@@ -10,8 +10,6 @@ interface OrganizationListHeaderProps {
   segment: string;
   /** The pages of the organization that the user may open */
   pages: OrganizationPages;
-  /** Whether the user may open the list of organizations */
-  listed?: boolean;
   actions?: ReactNode;
 }
 
@@ -20,13 +18,12 @@ export function OrganizationListHeader({
   organization,
   segment,
   pages,
-  listed = true,
   actions,
 }: OrganizationListHeaderProps) {
   const { label, tabs } = sectionOf(organization.slug, segment, pages);
   return (
     <>
-      <PageHeader title={label} trail={organizationTrail(organization, listed)} actions={actions} />
+      <PageHeader title={label} trail={organizationTrail(organization, pages)} actions={actions} />
       <SectionTabs tabs={tabs} current={segment} />
     </>
   );

@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { Chart } from "#components/charts/chart.tsx";
+import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import type { UnitStats } from "#lib/purchases/stats/queries.ts";
 
 interface TrendsViewProps {
   organization: { slug: string; name: string };
+  pages: OrganizationPages;
   units: readonly UnitStats[];
   /** The code of the unit that is shown */
   code: string | null;
@@ -13,7 +15,7 @@ interface TrendsViewProps {
 }
 
 /** Purchases and spending by month, one unit at a time, each in a chart of its own: one is often a hundred times the other. */
-export function TrendsView({ organization: { slug, name }, units, code, locale }: TrendsViewProps) {
+export function TrendsView({ organization: { slug, name }, pages, units, code, locale }: TrendsViewProps) {
   const unit = units.find((one) => one.code === code) ?? units[0];
   const home = `/organizations/${slug}`;
   const path = `${home}/purchases/stats`;
@@ -22,7 +24,10 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
       <PageHeader
         title="Trends"
         description="Purchases and spending in the last twelve months. Without reversals and refunds."
-        trail={[...organizationTrail({ slug, name }), { href: `${home}/purchases`, label: "Purchases" }]}
+        trail={[
+          ...organizationTrail({ slug, name }, pages),
+          { href: `${home}/purchases`, label: "Purchases" },
+        ]}
       />
       {units.length > 1 ? (
         <nav aria-label="Unit" className="flex flex-wrap gap-x-5 border-b">

@@ -9,6 +9,7 @@ import { ListView } from "#components/data-table/list-view.tsx";
 import { RowName, SummaryButton } from "#components/data-table/row-cells.tsx";
 import { type ListUse, useListPage } from "#components/data-table/use-list-page.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
+import type { OrganizationPages } from "#components/layout/organization-nav.ts";
 import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import type { Option } from "#components/ui/select.tsx";
@@ -21,8 +22,7 @@ import { nameOfFilter } from "./usage-filters.tsx";
 
 interface EventsViewProps extends ListUse {
   organization: { slug: string; name: string };
-  /** Whether the user may open the list of organizations */
-  listed: boolean;
+  pages: OrganizationPages;
   list: UsageList;
   /** What the list is filtered by, with names */
   names: UsageFilters;
@@ -53,7 +53,7 @@ const cells: Cells<typeof usageList, UsageRow> = {
 const summary = (row: UsageRow) => ({ title: row.model || "Model not named", subtitle: row.source });
 
 /** The calls that connected apps reported. */
-export function EventsView({ organization, listed, list, names, params, ...use }: EventsViewProps) {
+export function EventsView({ organization, pages, list, names, params, ...use }: EventsViewProps) {
   const home = `/organizations/${organization.slug}/usage`;
   const page = useListPage({ ...use, path: `${home}/events`, params, list, cells });
   return (
@@ -90,7 +90,7 @@ export function EventsView({ organization, listed, list, names, params, ...use }
       header={
         <PageHeader
           title="Calls"
-          trail={[...organizationTrail(organization, listed), { href: home, label: "Usage" }]}
+          trail={[...organizationTrail(organization, pages), { href: home, label: "Usage" }]}
         />
       }
       none={

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import type { HomeRights } from "#lib/organizations/home/schema.ts";
 import type { Workspace } from "#lib/workspaces/schema.ts";
 import { WorkspaceHeader } from "./workspace-header.tsx";
 
 interface WorkspaceFrameProps {
-  organization: { id: string; slug: string; name: string; can: { list: boolean } };
+  organization: { id: string; slug: string; name: string; can: HomeRights };
   workspace: Workspace;
   /** The open tab */
   current: "" | "usage" | "settings";

@@ -3,12 +3,14 @@ import type { ReactNode } from "react";
 import { organizationTrail } from "#components/layout/organization-trail.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { pagesOf } from "#lib/organizations/home/policy.ts";
+import type { HomeRights } from "#lib/organizations/home/schema.ts";
 import type { Workspace } from "#lib/workspaces/schema.ts";
 import { WorkspaceStatusBadge } from "./status-badge.tsx";
 import { workspaceHref } from "./workspace-columns.tsx";
 
 interface WorkspaceHeaderProps {
-  organization: { id: string; slug: string; name: string; can: { list: boolean } };
+  organization: { id: string; slug: string; name: string; can: HomeRights };
   workspace: Workspace;
   /** The open tab */
   current: "" | "members" | "usage" | "settings";
@@ -38,7 +40,7 @@ export function WorkspaceHeader({ organization, workspace, current, actions }: W
         description={workspace.description || undefined}
         actions={actions}
         trail={[
-          ...organizationTrail(organization, organization.can.list),
+          ...organizationTrail(organization, pagesOf(organization.can)),
           { href: `/organizations/${organization.slug}/workspaces`, label: "Workspaces" },
         ]}
       />

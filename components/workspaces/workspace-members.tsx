@@ -8,6 +8,7 @@ import { EmptyState } from "#components/layout/empty-state.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Option } from "#components/ui/select.tsx";
+import type { HomeRights } from "#lib/organizations/home/schema.ts";
 import type {
   ListParams,
   WorkspaceMemberList,
@@ -23,7 +24,7 @@ const AddMembers = lazy(() => import("./add-members.tsx").then((loaded) => ({ de
 const MemberMenu = lazy(() => import("./member-menu.tsx").then((loaded) => ({ default: loaded.MemberMenu })));
 
 interface WorkspaceMembersProps extends ListUse {
-  organization: { id: string; slug: string; name: string; can: { list: boolean; listMembers: boolean } };
+  organization: { id: string; slug: string; name: string; can: HomeRights };
   workspace: Workspace;
   list: WorkspaceMemberList;
   params: ListParams;

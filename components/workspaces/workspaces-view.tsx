@@ -31,7 +31,7 @@ const BulkDialog = lazy(() =>
 const bulkApi = { plan: planWorkspacesAction, run: changeSelectedWorkspacesAction };
 
 interface WorkspacesViewProps extends ListUse {
-  organization: { id: string; slug: string; name: string; can: { list: boolean } };
+  organization: { id: string; slug: string; name: string };
   list: WorkspaceList;
   params: ListParams;
   /** The pages of the organization that the user may open */
@@ -84,7 +84,6 @@ export function WorkspacesView({ organization, list, params, pages, userId, ...u
             organization={organization}
             segment="workspaces"
             pages={pages}
-            listed={organization.can.list}
             actions={create ? <Shortcut keys="c">{create}</Shortcut> : null}
           />
         }

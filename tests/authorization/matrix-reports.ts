@@ -14,7 +14,7 @@ import { requestDueReports } from "#lib/reports/schedule/due/service.ts";
 import { listSchedules } from "#lib/reports/schedule/queries.ts";
 import { createSchedule, deleteSchedule } from "#lib/reports/schedule/service.ts";
 import { readReportParams } from "#lib/reports/schema.ts";
-import { makeMembership, makeUser } from "#tests/factories.ts";
+import { asPlatform, makeMembership, makeUser } from "#tests/factories.ts";
 import { makeReportExport, makeSchedule } from "#tests/reports/made.ts";
 import { adminOnAll, type Outcomes, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -30,8 +30,12 @@ async function anyExport(organizationId: string): Promise<{ id: string }> {
   return makeReportExport(organizationId).catch(() => ({ id: NIL }));
 }
 
-/** The address of a new member, made where there may be one. */
+/** The address of a member, made where there is none and may be one. */
 async function anyMember(organizationId: string): Promise<string> {
+  const member = await asPlatform((tx) =>
+    tx.membership.findFirst({ where: { organizationId }, select: { user: true } }),
+  );
+  if (member) return member.user.email;
   const user = await makeUser();
   await makeMembership(user, { id: organizationId }).catch(() => null);
   return user.email;

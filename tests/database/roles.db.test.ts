@@ -141,6 +141,9 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       "outbox_event:INSERT",
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
+      ...["report_export", "report_recipient", "report_schedule"].flatMap((table) =>
+        ["DELETE", "INSERT"].map((r) => `${table}:${r}`),
+      ),
       ...["DELETE", "INSERT"].map((r) => `resource:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `role_template:${r}`),
       ...["router_target:INSERT", "router_version:INSERT"],

@@ -19,16 +19,14 @@ interface OrganizationHeaderProps {
     picture: string | undefined;
   };
   pages: OrganizationPages;
-  /** Whether the user may open the list of organizations */
-  list: boolean;
 }
 
 /** The name of the organization on its overview, and on its other pages the section with the way back and its tabs. */
-export function OrganizationHeader({ organization, pages, list }: OrganizationHeaderProps) {
+export function OrganizationHeader({ organization, pages }: OrganizationHeaderProps) {
   const { id, slug, name, code, number, favorite, picture } = organization;
   const segment = useSelectedLayoutSegment() ?? "";
   const { label, tabs } = sectionOf(slug, segment, pages);
-  const trail = organizationTrail({ slug, name }, list);
+  const trail = organizationTrail({ slug, name }, pages);
   if (segment === "" || label === "")
     return (
       <PageHeader
@@ -40,7 +38,9 @@ export function OrganizationHeader({ organization, pages, list }: OrganizationHe
         }
         description={`${code} · ID ${number}`}
         trail={trail.slice(0, -1)}
-        actions={list ? <FavoriteButton organizationId={id} name={name} favorite={favorite} /> : null}
+        actions={
+          trail.length > 1 ? <FavoriteButton organizationId={id} name={name} favorite={favorite} /> : null
+        }
       />
     );
   return (

@@ -47,7 +47,7 @@ export const keyList = defineList({
       card: "title",
       sticky: true,
     }),
-    secret: custom({ label: "Key", width: 128, minWidth: 120, card: "line", sortable: false, type: "mono" }),
+    secret: custom({ label: "Key", width: 152, minWidth: 120, card: "line", sortable: false, type: "mono" }),
     owner: choice("k.owner", {
       label: "Owner",
       enumType: "ApiKeyOwner",

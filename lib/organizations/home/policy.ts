@@ -1,9 +1,10 @@
 // Pure rules about the pages of an organization.
 import type { HomeRights } from "#lib/organizations/home/schema.ts";
 
-/** The segments below /organizations/[slug] that somebody with these rights may open. "" is the overview. */
+/** The segments below /organizations/[slug] that somebody with these rights may open. "" is the overview, ".." the list of organizations. */
 export function pagesOf(can: HomeRights): string[] {
   const pages: [string, boolean][] = [
+    ["..", can.list],
     ["", true],
     ["members", can.listMembers],
     ["invitations", can.listInvitations],

@@ -36,7 +36,6 @@ export default async function OrganizationPage({ params, children }: Props) {
         <OrganizationHeader
           organization={{ id, slug, name, code, number, favorite, picture: logoUrl(logoId) }}
           pages={pages}
-          list={can.list}
         />
       }
     >

@@ -46,7 +46,7 @@ export default async function OrganizationAuditLogsPage({ params, searchParams }
         header={
           <AuditHeader
             title="Security"
-            trail={organizationTrail({ slug, name })}
+            trail={organizationTrail({ slug, name }, pages)}
             sealedUntil={list.sealedUntil}
             userLocale={use.userLocale}
             actions={

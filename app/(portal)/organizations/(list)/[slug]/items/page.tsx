@@ -34,7 +34,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
   return (
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
-      <ItemsView organization={{ slug, name, can }} list={list} params={view} pages={pages} {...use} />
+      <ItemsView organization={{ slug, name }} list={list} params={view} pages={pages} {...use} />
     </>
   );
 }

@@ -36,7 +36,6 @@ export default async function ReportsPage({ params, searchParams }: Props) {
           organization={{ slug, name }}
           segment="reports"
           pages={pages}
-          listed={can.list}
           actions={
             <>
               <LinkButton href={`${path}/schedules`}>Schedules</LinkButton>

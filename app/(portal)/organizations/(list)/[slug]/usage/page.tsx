@@ -32,12 +32,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
       <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
         <div className="flex flex-col gap-3">
-          <OrganizationListHeader
-            organization={{ slug, name }}
-            segment="usage"
-            pages={pages}
-            listed={can.list}
-          />
+          <OrganizationListHeader organization={{ slug, name }} segment="usage" pages={pages} />
         </div>
         {report.own ? <p className="text-muted">These are your own calls.</p> : null}
         <UsageView

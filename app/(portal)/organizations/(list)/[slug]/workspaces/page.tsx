@@ -33,7 +33,7 @@ export default async function WorkspacesPage({ params, searchParams }: Props) {
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pagesOf(can)} />
       <WorkspacesView
-        organization={{ id, slug, name, can }}
+        organization={{ id, slug, name }}
         list={list}
         params={view}
         pages={pagesOf(can)}

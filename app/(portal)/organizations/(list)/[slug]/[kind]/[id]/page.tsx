@@ -33,7 +33,10 @@ export default async function OwnResourcePage({ params }: Props) {
         header={
           <PageHeader
             title={title}
-            trail={[...organizationTrail({ slug, name }), { href: list, label: resourceLabels[kind].many }]}
+            trail={[
+              ...organizationTrail({ slug, name }, pages),
+              { href: list, label: resourceLabels[kind].many },
+            ]}
           />
         }
       >

@@ -28,6 +28,7 @@ export default async function PurchaseStatsPage({ params, searchParams }: Props)
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
       <TrendsView
         organization={{ slug, name }}
+        pages={pages}
         units={units}
         code={typeof unit === "string" ? unit : null}
         locale={locale}

@@ -30,14 +30,15 @@ export default async function ExportsPage({ params }: Props) {
   ]);
   const exports = await orNotFound(listReportExports(actor, id));
   const home = `/organizations/${slug}/reports`;
+  const pages = pagesOf(can);
   return (
     <>
-      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pagesOf(can)} />
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
       <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
         <PageHeader
           title="Exports"
           description={`Reports as files. Each is kept for ${keptDays} days.`}
-          trail={[...organizationTrail({ slug, name }, can.list), { href: home, label: "Reports" }]}
+          trail={[...organizationTrail({ slug, name }, pages), { href: home, label: "Reports" }]}
         />
         <RefreshWhile pending={exports.some(({ status }) => status === "QUEUED" || status === "RUNNING")} />
         {exports.length === 0 ? (

@@ -25,13 +25,14 @@ export default async function SchedulesPage({ params }: Props) {
   ]);
   const list = await orNotFound(listSchedules(actor, id));
   const home = `/organizations/${slug}/reports`;
+  const pages = pagesOf(can);
   return (
     <>
-      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pagesOf(can)} />
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
       <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
         <PageHeader
           title="Scheduled reports"
-          trail={[...organizationTrail({ slug, name }, can.list), { href: home, label: "Reports" }]}
+          trail={[...organizationTrail({ slug, name }, pages), { href: home, label: "Reports" }]}
         />
         <SchedulesView organizationId={id} list={list} userLocale={userLocale} />
       </div>

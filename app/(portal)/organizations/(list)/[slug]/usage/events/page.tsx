@@ -39,7 +39,7 @@ export default async function UsageEventsPage({ params, searchParams }: Props) {
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
       <EventsView
         organization={{ slug, name }}
-        listed={can.list}
+        pages={pages}
         list={list}
         names={names}
         params={view}

@@ -7,13 +7,14 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { pagesOf } from "#lib/organizations/home/policy.ts";
 
 export const metadata: Metadata = { title: "Create Workspace" };
 
 export default async function NewWorkspacePage({
   params,
 }: PageProps<"/organizations/[slug]/workspaces/new">) {
-  const { id, slug, name } = await loadHome((await params).slug);
+  const { id, slug, name, can } = await loadHome((await params).slug);
   if (!may(await requireActor(), "workspace:manage", id)) forbidden();
   const path = `/organizations/${slug}/workspaces`;
   return (
@@ -22,7 +23,7 @@ export default async function NewWorkspacePage({
       header={
         <PageHeader
           title="Create Workspace"
-          trail={[...organizationTrail({ slug, name }), { href: path, label: "Workspaces" }]}
+          trail={[...organizationTrail({ slug, name }, pagesOf(can)), { href: path, label: "Workspaces" }]}
         />
       }
     >

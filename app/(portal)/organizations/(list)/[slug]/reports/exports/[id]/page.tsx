@@ -39,16 +39,17 @@ export default async function ExportPage({ params }: Props) {
         { href: `${home}/exports`, label: "Exports" },
       ]
     : [];
+  const pages = pagesOf(can);
   return (
     <>
-      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pagesOf(can)} />
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
       <div className="flex w-full max-w-3xl flex-col gap-4 px-6 py-4 max-sm:px-4">
         <PageHeader
           title={one.title}
           description={
             one.from && one.to ? rangeText({ from: one.from, to: one.to }, userLocale.locale) : undefined
           }
-          trail={[...organizationTrail({ slug, name }, can.list), ...trail]}
+          trail={[...organizationTrail({ slug, name }, pages), ...trail]}
         />
         <RefreshWhile pending={one.status === "QUEUED" || one.status === "RUNNING"} />
         <div className="flex flex-wrap items-center justify-between gap-4 rounded-lg border bg-surface p-5 max-sm:p-4">
