@@ -1,9 +1,10 @@
 // Limits of an organization: its own, alerts about them, and requests for higher ones.
-import { checkLimits } from "#lib/organizations/limits/check/service.ts";
-import { makeAdmin, makeMembership, makeUser, systemActor } from "#tests/factories.ts";
+import { makeAdmin, makeMembership, makeModel, makeUser, turnOn } from "#tests/factories.ts";
+import { makeKey } from "#tests/keys/made.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { call } from "./http.ts";
 import { dialog, open, toast } from "./pages.ts";
 
 async function arrange() {
@@ -12,14 +13,32 @@ async function arrange() {
   const orgAdmin = await makeUser({ name: "Annie Easley" });
   await makeMembership(orgAdmin, organization, "ORG_ADMIN");
   const home = `/organizations/${organization.slug}`;
-  const call = (calls: number) => checkLimits(systemActor, { organizationId: organization.id }, calls, true);
-  return { tier, organization, orgAdmin, home, call };
+  return { tier, organization, orgAdmin, home };
 }
 
-test("an Org Admin sets a limit, asks for a higher one, and an Admin grants it", async ({ browse }) => {
-  const { tier, organization, orgAdmin, home, call } = await arrange();
-  expect(await call(10)).toBeNull();
-  expect(await call(1)).not.toBeNull();
+/** What a gateway asks before calls. */
+async function gatewayOf(organization: { id: string }) {
+  const model = await makeModel();
+  await turnOn(organization, model);
+  const { secret } = await makeKey(organization);
+  return async (calls: number) => {
+    const { status, body } = await call("/api/v1/access/check", {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify({ resource_ids: [model.id], calls }),
+    });
+    expect(status).toBe(200);
+    return JSON.parse(body);
+  };
+}
+
+test("a gateway is blocked by a limit; an Org Admin asks for a higher one, and its next call is allowed", async ({
+  browse,
+}) => {
+  const { tier, organization, orgAdmin, home } = await arrange();
+  const check = await gatewayOf(organization);
+  expect(await check(10)).toMatchObject({ allowed: true });
+  expect(await check(1)).toMatchObject({ allowed: false, limit: { source: "tier", amount: "10" } });
   const page = await browse(orgAdmin);
   await open(page, `${home}/limits`);
   await expect(page.getByText("10 of 10")).toBeVisible();
@@ -68,8 +87,8 @@ test("an Org Admin sets a limit, asks for a higher one, and an Admin grants it",
   await expect(toast(admin, "Request approved.")).toBeVisible();
   await expect(admin.getByRole("table", { name: "Requests" }).getByText("Approve…")).toBeHidden();
 
-  expect(await call(5)).toBeNull();
-  expect(await call(1)).toMatchObject({ source: "OVERRIDE", amount: "15" });
+  expect(await check(5)).toMatchObject({ allowed: true });
+  expect(await check(1)).toMatchObject({ allowed: false, limit: { source: "override", amount: "15" } });
   await open(page, `${home}/limits`);
   await expect(page.getByText("15 of 15")).toBeVisible();
   await expect(page.getByText(/Override until Dec 31, 2099: Requested: The campaign/)).toBeVisible();
