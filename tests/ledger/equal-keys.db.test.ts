@@ -55,3 +55,20 @@ test("case F7: a batch that mixes keys that were posted before with new ones", a
   expect(answers.map(idsOf)).toEqual([idsOf(answers[0]), ids, idsOf(answers[0]), ids]);
   expect(idsOf(answers[0])).toHaveLength(1);
 });
+
+test("case F7: once nothing is left, what was posted is still answered, and what is new is refused", async () => {
+  const { id, asked } = await arrange();
+  const ids = idsOf((await applySpends(systemActor, [asked]))[0]);
+  const rest = spendOf(id, "12");
+  await applySpends(systemActor, [rest]);
+  const fresh = spendOf(id, "1");
+  const other = { ...asked, quantity: "7" };
+  const answers = await applySpends(systemActor, [fresh, asked, rest, other]);
+  expect(answers).toMatchObject([
+    { outcome: "refused", reason: "NOT_ENOUGH" },
+    { outcome: "duplicate", transferIds: ids },
+    { outcome: "duplicate" },
+    { outcome: "refused", reason: "IDEMPOTENCY_KEY_REUSED" },
+  ]);
+  expect(await balancesOf(id)).toEqual({ ISSUED: -20, SPENT: 20 });
+});

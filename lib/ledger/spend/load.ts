@@ -17,18 +17,22 @@ interface State {
   members:
     | [organizationId: string, userId: string, active: boolean, admin: boolean, left: string | null][]
     | null;
-  posted: [organizationId: string, key: string, fingerprint: string, ids: string[]][] | null;
 }
 
-/** Organizations that do not exist, or are deleted, are not in the answer. */
+interface Posted {
+  organizationId: string;
+  key: string;
+  fingerprint: string;
+  ids: string[];
+}
+
+/** Organizations that do not exist, or are deleted, are not in the answer. What was posted under the keys is read by `findPosted`. */
 export async function loadSpending(
   tx: ReadTx,
   spends: readonly SpendRequest[],
 ): Promise<Map<string, SpendingOrganization>> {
   const ids = plainColumn([...new Set(spends.map((spend) => spend.organizationId))]);
   const byMembers = spends.filter((spend) => spend.memberId !== null);
-  // A key that a batch names twice must not find its transfers twice.
-  const keyed = [...new Map(spends.map((spend) => [`${spend.organizationId} ${spend.key}`, spend])).values()];
   const [[state], workspaces] = await Promise.all([
     tx.$queryRaw<State[]>`
     WITH asked AS (
@@ -55,12 +59,7 @@ export async function loadSpending(
         FROM who w JOIN asked o ON o.id = w.organization_id
         JOIN membership m ON m.organization_id = w.organization_id AND m.user_id = w.user_id
         JOIN "user" p ON p.id = m.user_id
-        LEFT JOIN allowance_use s ON s.organization_id = m.organization_id AND s.member_id = m.user_id AND s.month = o.month) AS members,
-      (SELECT json_agg(json_build_array(organization_id, key, fingerprint, ids)) FROM (
-        SELECT t.organization_id, t.key, encode(min(t.fingerprint), 'hex') AS fingerprint, array_agg(t.id ORDER BY t.part) AS ids
-        FROM unnest(${plainColumn(keyed.map((spend) => spend.organizationId))}::uuid[], ${textColumn(keyed.map((spend) => spend.key))}::text[]) AS k (organization_id, key)
-        JOIN transfer t ON t.organization_id = k.organization_id AND t.key = k.key
-        GROUP BY 1, 2) posted) AS posted`,
+        LEFT JOIN allowance_use s ON s.organization_id = m.organization_id AND s.member_id = m.user_id AND s.month = o.month) AS members`,
     loadWorkspaces(tx, spends),
   ]);
   const organizations = arrangeState(state);
@@ -107,10 +106,26 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
   for (const [organizationId, userId, active, admin, left] of state?.members ?? []) {
     organizations.get(organizationId)?.members.set(userId, { active, admin, left: millionths(left) });
   }
-  for (const [organizationId, key, fingerprint, transferIds] of state?.posted ?? []) {
-    organizations.get(organizationId)?.posted.set(key, { fingerprint, transferIds });
-  }
   return organizations;
+}
+
+/** What was posted before under the keys of these spends. */
+export function findPosted(tx: ReadTx, spends: readonly SpendRequest[]): Promise<Posted[]> {
+  // A key that a batch names twice must not find its transfers twice.
+  const keyed = [...new Map(spends.map((spend) => [`${spend.organizationId} ${spend.key}`, spend])).values()];
+  return tx.$queryRaw<Posted[]>`
+    SELECT t.organization_id AS "organizationId", t.key, encode(min(t.fingerprint), 'hex') AS fingerprint, array_agg(t.id ORDER BY t.part) AS ids
+    FROM unnest(${plainColumn(keyed.map((spend) => spend.organizationId))}::uuid[], ${textColumn(keyed.map((spend) => spend.key))}::text[]) AS k (organization_id, key)
+    JOIN transfer t ON t.organization_id = k.organization_id AND t.key = k.key
+    GROUP BY 1, 2`;
+}
+
+export function addPosted(
+  organizations: ReadonlyMap<string, SpendingOrganization>,
+  posted: readonly Posted[],
+): void {
+  for (const { organizationId, key, fingerprint, ids } of posted)
+    organizations.get(organizationId)?.posted.set(key, { fingerprint, transferIds: ids });
 }
 
 function addWorkspaces(

@@ -1,4 +1,5 @@
 // Spending: thousands of spends per call, in one transaction, with a result for each.
+import pg from "pg";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
@@ -38,7 +39,7 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
       ...batching,
       // The same actor with the same rights: the scope says both.
       key: JSON.stringify(scope),
-      work: (calls) => withLedgerRefusals(() => retryOnConflict(() => apply(scope, actor, calls))),
+      work: (calls) => withLedgerRefusals(() => retryOnConflict(() => applyOnce(scope, actor, calls))),
     },
   });
 }
@@ -54,13 +55,28 @@ function toRequest(spend: Spend): SpendRequest {
   };
 }
 
-function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<SpendAnswer[][]> {
+/** Tries first as if no key had been used before. */
+async function applyOnce(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<SpendAnswer[][]> {
+  try {
+    return await apply(scope, actor, calls, true);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.constraint !== "transfer_key") throw error;
+    return apply(scope, actor, calls, false);
+  }
+}
+
+function apply(
+  scope: Scope,
+  actor: Actor,
+  calls: readonly Call[],
+  keysAreNew: boolean,
+): Promise<SpendAnswer[][]> {
   const asked = calls.flatMap((call) => call.asked);
   return rawTransaction(
     scope,
     async (tx) => {
       const keyId = actor.kind === "key" ? actor.keyId : null;
-      const { answers, parts, limits } = await decideBehindLock(tx, asked, { keyId });
+      const { answers, parts, limits } = await decideBehindLock(tx, asked, { keyId, keysAreNew });
       if (parts.length > 0) {
         sendWithCommit(tx, postTransfers(tx, actor, parts.map(toPosting)));
         sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));
