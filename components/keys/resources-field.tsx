@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { type MouseEvent, useRef } from "react";
 import { resourceLabels } from "#components/resources/catalog/labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
@@ -14,14 +15,26 @@ interface ResourcesFieldProps {
 
 /** The models, routers, assistants and tools that a key is limited to. */
 export function ResourcesField({ choices, chosen, onChange }: ResourcesFieldProps) {
+  const field = useRef<HTMLDivElement>(null);
   const resources = typeof choices === "string" ? [] : choices.resources;
   const left = resources.filter(({ id }) => !chosen.includes(id));
   const nameOf = (id: string) => {
     if (choices === "loading") return "Loading…";
     return resources.find((one) => one.id === id)?.name ?? "One that is retired";
   };
+
+  function remove({ currentTarget }: MouseEvent<HTMLButtonElement>, id: string) {
+    const buttons = [...(field.current?.querySelectorAll("li button") ?? [])] as HTMLElement[];
+    const at = buttons.indexOf(currentTarget);
+    // Before the pressed one goes: the focus stays in the list, or returns to where another one is chosen.
+    const next =
+      buttons[at + 1] ?? buttons[at - 1] ?? field.current?.querySelector<HTMLElement>("[role=combobox]");
+    next?.focus();
+    onChange(chosen.filter((other) => other !== id));
+  }
+
   return (
-    <div>
+    <div ref={field}>
       <Field
         name="resourceIds"
         label="Allowed models and tools"
@@ -49,7 +62,7 @@ export function ResourcesField({ choices, chosen, onChange }: ResourcesFieldProp
                 variant="ghost"
                 className="size-7"
                 aria-label={`Remove ${nameOf(id)}`}
-                onClick={() => onChange(chosen.filter((other) => other !== id))}
+                onClick={(press) => remove(press, id)}
               >
                 <X aria-hidden="true" className="size-4" />
               </Button>

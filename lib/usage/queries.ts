@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
-import { readReach } from "#lib/usage/reach.ts";
+import { type Reach, readReach } from "#lib/usage/reach.ts";
 import { periodBefore } from "#lib/usage/summary/policy.ts";
 import { type Facts, readFacts, readSeries, readSums, sourceOf } from "#lib/usage/summary/read.ts";
 import type { UsageGroup, UsageQuery, UsageSummary } from "#lib/usage/summary/schema.ts";
@@ -13,16 +13,18 @@ import type { Prisma } from "#prisma/client/client.ts";
 
 /**
  * Sums of a period by day, week (from Monday) or month in the organization's time zone, and by a dimension. A member sees their
- * own usage, and a key that of its workspace or member. Throws NOT_FOUND, and INVALID for tags together with a filter: they are
+ * own usage, an Admin of a workspace all of that one, and a key that of its workspace or member. Throws NOT_FOUND, and INVALID for tags together with a filter: they are
  * counted for the whole organization.
  */
 export async function getUsage(actor: Actor, query: UsageQuery): Promise<UsageSummary> {
   const scope = await authorize(actor, "usage:read", query.organizationId);
-  const narrowed = narrow(query, actor);
   const before = periodBefore(query);
   return readTransaction(scope, async (tx) => {
-    const facts = await readFacts(tx, query, before);
-    const source = sourceOf(narrowed, facts);
+    const [reach, facts] = await Promise.all([
+      readReach(tx, actor, query.organizationId, query.workspaceId),
+      readFacts(tx, query, before),
+    ]);
+    const source = sourceOf(narrow(query, reach), facts);
     const [series, groups, sums] = await Promise.all([
       readSeries(tx, query, source, facts),
       query.groupBy ? readGroups(tx, query, source, facts) : { named: [], others: null },
@@ -42,8 +44,7 @@ export async function getUsage(actor: Actor, query: UsageQuery): Promise<UsageSu
 }
 
 /** An actor who sees only a part of it asks for that part; for another one there is nothing. */
-function narrow(query: UsageQuery, actor: Actor): UsageQuery & { nothing: boolean } {
-  const { workspaceId, memberId } = readReach(actor, query.organizationId);
+function narrow(query: UsageQuery, { workspaceId, memberId }: Reach): UsageQuery & { nothing: boolean } {
   const isOther = (own: string | null, asked: string | null | undefined) =>
     own !== null && asked != null && asked !== own;
   return {

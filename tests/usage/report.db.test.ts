@@ -12,11 +12,13 @@ import { readUsageParams } from "#lib/usage/view/schema.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import {
   actorFor,
+  asPlatform,
   makeMembership,
   makeModel,
   makeOrganization,
   makeUser,
   makeWorkspace,
+  makeWorkspaceMember,
   orgAdminActor,
   systemActor,
 } from "#tests/factories.ts";
@@ -137,6 +139,40 @@ describe("a member", () => {
     expect((await view(actor, organization, { workspace: hidden.id })).names).toEqual({});
     const guessed = await view(actor, organization, { member: bob.id });
     expect([guessed.names, guessed.sums.calls]).toEqual([{}, 0]);
+  });
+
+  test("who is an Admin of a workspace sees all of it, and elsewhere their own", async () => {
+    const { organization, model, ada, bob, workspace } = await arrange();
+    const other = await makeWorkspace(organization, { name: "Other" });
+    const one = { resourceId: model.id, memberId: ada.id };
+    await record(organization, [
+      eventOf({ ...one, workspaceId: other.id }),
+      eventOf({ ...one, workspaceId: workspace.id, calls: 2 }),
+    ]);
+    await makeWorkspaceMember(bob, workspace, "ADMIN");
+    await makeWorkspaceMember(bob, other, "EDITOR");
+    const actor = await actorFor(bob);
+    const lab = await view(actor, organization, { by: "member" }, { workspace: workspace.id });
+    expect([lab.own, lab.sums.calls, lab.tagKeys]).toEqual([false, 3, []]);
+    expect(labels(lab.groups)).toEqual([["Ada", 3]]);
+    const theirs = await view(actor, organization, {}, { workspace: other.id });
+    expect([theirs.own, theirs.sums.calls]).toEqual([true, 0]);
+    expect((await view(actor, organization)).sums.calls).toBe(5);
+    // A name is shown only where it was used.
+    const guessed = await view(actor, organization, { member: bob.id }, { workspace: workspace.id });
+    expect([guessed.names, guessed.sums.calls]).toEqual([{ workspace: "Lab" }, 0]);
+    const listed = async (search: string) =>
+      (await listUsageEvents(actor, organization.id, loadListParams({ workspace: search }))).rows.length;
+    expect(await listed(workspace.id)).toBe(2);
+    expect(await listed(other.id)).toBe(0);
+    expect(await listed(`not.${other.id}`)).toBe(2);
+    await asPlatform((tx) =>
+      tx.workspace.update({
+        where: { id: workspace.id },
+        data: { status: "SUSPENDED", suspendedAt: new Date() },
+      }),
+    );
+    expect((await view(actor, organization, {}, { workspace: workspace.id })).sums.calls).toBe(0);
   });
 
   test("of another organization finds nothing", async () => {

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { requireOrganization } from "#lib/access/organization.ts";
-import { readTransaction } from "#lib/core/db/raw.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { allOf } from "#lib/core/db/sql.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { eachBatch } from "#lib/list/page.ts";
@@ -17,8 +17,13 @@ import { readReach } from "#lib/usage/reach.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** What the actor sees of an organization's events. */
-function eventsOf(actor: Actor, organizationId: string): Source<typeof usageList> {
-  const { workspaceId, memberId } = readReach(actor, organizationId);
+async function eventsOf(
+  tx: ReadTx,
+  actor: Actor,
+  organizationId: string,
+  workspace: string | null,
+): Promise<Source<typeof usageList>> {
+  const { workspaceId, memberId } = await readReach(tx, actor, organizationId, workspace);
   const conditions = [Prisma.sql`e.organization_id = ${organizationId}::uuid`];
   if (workspaceId !== null) conditions.push(Prisma.sql`e.workspace_id = ${workspaceId}::uuid`);
   if (memberId !== null) conditions.push(Prisma.sql`e.member_id = ${memberId}::uuid`);
@@ -32,14 +37,14 @@ export async function listUsageEvents(
   params: ListParams,
 ): Promise<UsageList> {
   const scope = await authorize(actor, "usage:read", organizationId);
-  const [, , page] = await readTransaction(scope, (tx) =>
-    Promise.all([
+  return readTransaction(scope, async (tx) => {
+    const [source] = await Promise.all([
+      eventsOf(tx, actor, organizationId, params.workspace),
       requireOrganization(tx, organizationId),
       walkIndexes(tx),
-      readList(tx, usageList, eventsOf(actor, organizationId), params),
-    ]),
-  );
-  return page;
+    ]);
+    return readList(tx, usageList, source, params);
+  });
 }
 
 /** All matching events in batches, for an export. Each batch is its own short transaction. */
@@ -50,7 +55,7 @@ export async function* eachUsageEvent(
   batch = 5_000,
 ): AsyncGenerator<UsageRow[]> {
   const scope = await authorize(actor, "usage:read", organizationId);
-  const source = eventsOf(actor, organizationId);
+  const source = await readTransaction(scope, (tx) => eventsOf(tx, actor, organizationId, params.workspace));
   const read = (cursor: Cursor, limit: number) =>
     readTransaction(scope, (tx) => readRows(tx, usageList, source, params, cursor, limit));
   yield* eachBatch(read, batch);

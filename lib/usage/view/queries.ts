@@ -25,6 +25,8 @@ interface Context extends CreditUnit {
   today: string;
   tagKeys: string[];
   names: UsageFilters;
+  /** What of it the actor sees */
+  reach: Reach;
 }
 
 /**
@@ -38,10 +40,11 @@ export async function getUsageReport(
   fixed: UsageFilters = {},
 ): Promise<OrganizationReport> {
   const scope = await authorize(actor, "usage:read", organizationId);
-  const reach = readReach(actor, organizationId);
-  const own = reach.memberId !== null;
   const filters = { ...params.filters, ...fixed };
-  const context = await readTransaction(scope, (tx) => readContext(tx, organizationId, filters, reach));
+  const { reach, ...context } = await readTransaction(scope, (tx) =>
+    readContext(tx, actor, organizationId, filters),
+  );
+  const own = reach.memberId !== null;
   const open = openBreakdowns(filters, context, reach);
   const by = params.by && open.includes(params.by) ? params.by : required(open[0], "a breakdown");
   const tagKey = context.tagKeys.find((key) => key === params.tag) ?? context.tagKeys[0] ?? null;
@@ -84,12 +87,15 @@ export async function getFilterNames(
   filters: UsageFilters,
 ): Promise<UsageFilters> {
   const scope = await authorize(actor, "usage:read", organizationId);
-  const reach = readReach(actor, organizationId);
-  return (await readTransaction(scope, (tx) => readContext(tx, organizationId, filters, reach))).names;
+  return (await readTransaction(scope, (tx) => readContext(tx, actor, organizationId, filters))).names;
 }
 
 /** A dimension that is one value already breaks nothing down, and tags are counted for the whole organization. */
-function openBreakdowns(filters: UsageFilters, { tagKeys }: Context, reach: Reach): Breakdown[] {
+function openBreakdowns(
+  filters: UsageFilters,
+  { tagKeys }: Pick<Context, "tagKeys">,
+  reach: Reach,
+): Breakdown[] {
   const isWhole = Object.keys(filters).length === 0 && reach.memberId === null && reach.workspaceId === null;
   const isLimited = { member: reach.memberId !== null, workspace: reach.workspaceId !== null };
   const open = breakdowns.filter((one) => {
@@ -121,21 +127,25 @@ function isModelId(model: string): boolean {
 
 async function readContext(
   tx: ReadTx,
+  actor: Actor,
   organizationId: string,
   filters: UsageFilters,
-  { memberId, workspaceId }: Reach,
 ): Promise<Context> {
+  const reach = await readReach(tx, actor, organizationId, filters.workspace);
+  const { memberId, workspaceId } = reach;
   const id = (value: string | undefined) =>
     value === undefined || value === "none" || !isModelId(value) ? null : value;
-  // Somebody who sees only their own calls gets no names by guessing ids.
+  const isWhole = memberId === null && workspaceId === null;
+  // Somebody who sees only a part of the calls gets no names by guessing ids.
   const used = (column: string, key = Prisma.sql`n.id`) =>
-    memberId === null
+    isWhole
       ? Prisma.sql`true`
       : Prisma.sql`EXISTS (SELECT 1 FROM usage_bucket b
-          WHERE b.organization_id = o.id AND b.member_id = ${memberId}::uuid AND ${expression(column)} = ${key})`;
-  const [found] = await tx.$queryRaw<(Omit<Context, "names"> & Record<string, string | null>)[]>`
+          WHERE b.organization_id = o.id AND (${memberId}::uuid IS NULL OR b.member_id = ${memberId}::uuid)
+            AND (${workspaceId}::uuid IS NULL OR b.workspace_id = ${workspaceId}::uuid) AND ${expression(column)} = ${key})`;
+  const [found] = await tx.$queryRaw<(Omit<Context, "names" | "reach"> & Record<string, string | null>)[]>`
     SELECT (now() AT TIME ZONE o.time_zone)::date::text AS today, u.name, u.symbol,
-      ARRAY(SELECT DISTINCT t.key FROM usage_tag t WHERE t.organization_id = o.id AND ${memberId === null && workspaceId === null}
+      ARRAY(SELECT DISTINCT t.key FROM usage_tag t WHERE t.organization_id = o.id AND ${isWhole}
         ORDER BY t.key) AS "tagKeys",
       (SELECT n.name FROM workspace n WHERE n.organization_id = o.id AND n.id = ${id(filters.workspace)}::uuid
         AND ${used("b.workspace_id")}) AS workspace,
@@ -151,5 +161,5 @@ async function readContext(
   if (!found) throw notFound("Organization");
   const { today, name, symbol, tagKeys, ...own } = found;
   const names = Object.fromEntries(Object.entries(own).filter(([, text]) => text !== null)) as UsageFilters;
-  return { today, name, symbol, tagKeys, names };
+  return { today, name, symbol, tagKeys, names, reach };
 }
