@@ -60,7 +60,7 @@ const { data: check, error } = await steward.POST("/access/check", {
   body: { resource_ids: ["${model.id}"] },
 });
 if (error) throw new Error(\`\${error.code}: \${error.detail}\`);
-if (!check.allowed) throw new Error(check.resources.find((one) => !one.allowed)?.reason ?? check.budget.reason);
+if (!check.allowed) throw new Error(check.reason);
 
 // 2. Call the model.
 const started = Date.now();
@@ -97,7 +97,7 @@ base = "${base}"
 check = steward.post(f"{base}/access/check", json={"resource_ids": ["${model.id}"]})
 check.raise_for_status()
 if not check.json()["allowed"]:
-    raise SystemExit(check.json())
+    raise SystemExit(check.json()["reason"])
 
 # 2. Call the model.
 started = time.monotonic()

@@ -72,7 +72,7 @@ export function OwnKeys({ list, organizationNames, organizations, userLocale }: 
                   ) : null}
                 </p>
               </div>
-              {row.status === "ACTIVE" ? (
+              {row.status === "ACTIVE" && list.can.manage ? (
                 <Button
                   size="sm"
                   variant="ghost"
@@ -82,7 +82,7 @@ export function OwnKeys({ list, organizationNames, organizations, userLocale }: 
                   Edit…
                 </Button>
               ) : null}
-              {row.status === "ACTIVE" ? (
+              {row.status === "ACTIVE" && list.can.manage ? (
                 <Button
                   size="sm"
                   variant="ghost"
@@ -92,7 +92,7 @@ export function OwnKeys({ list, organizationNames, organizations, userLocale }: 
                   Rotate…
                 </Button>
               ) : null}
-              {row.status === "REVOKED" ? null : (
+              {row.status === "REVOKED" || !list.can.manage ? null : (
                 <Button
                   size="sm"
                   variant="ghost"

@@ -38,9 +38,7 @@ class Steward(CustomLogger):
             raise HTTPException(403, {"error": f"Unknown model {data['model']}"})
         answer = await self.post("access/check", {"resource_ids": [resource_id], "calls": 1})
         if not answer["allowed"]:
-            refused = [one for one in answer["resources"] if not one["allowed"]]
-            reason = refused[0]["reason"] if refused else answer["budget"]["reason"]
-            raise HTTPException(403, {"error": reason})
+            raise HTTPException(403, {"error": answer["reason"]})
         return data
 
     async def async_log_success_event(self, kwargs, response_obj, start_time, end_time):

@@ -21,11 +21,9 @@ export function connectSteward(api: string, key: string) {
     },
     /** Whether these models may be called now; if not, `reason` says why. Counts a call where calls are limited. */
     async check(...resourceIds: string[]) {
-      const answer = dataOf(
-        await client.POST("/access/check", { body: { resource_ids: resourceIds, calls: 1 } }),
-      );
-      const refused = answer.resources.find(({ allowed }) => !allowed);
-      return { allowed: answer.allowed, reason: refused?.reason ?? answer.budget.reason };
+      const body = { resource_ids: resourceIds, calls: 1 };
+      const { allowed, reason } = dataOf(await client.POST("/access/check", { body }));
+      return { allowed, reason };
     },
     /** Reports what calls used. An event counts once, however often it is sent. */
     async report(...events: UsageEvent[]) {

@@ -131,10 +131,11 @@ export async function changeKey(
   { version, ...given }: Partial<Changeable> & { version: number },
 ): Promise<void> {
   if (key.revoked) throw new AppError("CONFLICT", "This key was revoked.");
+  if (key.expired) throw new AppError("CONFLICT", "This key has expired.");
   if (key.version !== version)
     throw new AppError("CONFLICT", "Somebody changed this key meanwhile. Close this and open it again.");
   const before = changeableOf(key);
-  const after = { ...before, ...changeableOf({ ...key, ...given }) };
+  const after = changeableOf({ ...key, ...given });
   if (isDeepStrictEqual(before, after)) return;
   await tx.$executeRaw`
     UPDATE api_key SET name = ${after.name}, networks = ${after.networks}::text[], requests_per_minute = ${after.requestsPerMinute}::int,

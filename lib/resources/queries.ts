@@ -52,20 +52,22 @@ function toPlatformModel({ retiredAt, retiresOn, ...model }: Resource): Platform
 }
 
 /**
- * The id of the model that apps call by this key, among those that an organization sees. Null for none, and for several. Throws
- * NOT_FOUND for an unknown organization.
+ * The id of the model that apps call by this key, among those that an organization sees. Null for none, and for several unless
+ * `chosen` is one of them. Throws NOT_FOUND for an unknown organization.
  */
 export async function findModelByKey(
   actor: Actor,
   organizationId: string,
   key: string,
+  chosen?: string,
 ): Promise<string | null> {
   const scope = await authorize(actor, "organization:read", organizationId);
   const [found] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<{ ids: string[] }[]>`
       SELECT ARRAY(SELECT r.id FROM resource r WHERE r.kind = 'MODEL' AND r.key = ${key}
-        AND (r.organization_id IS NULL OR r.organization_id = o.id) LIMIT 2) AS ids
+        AND (r.organization_id IS NULL OR r.organization_id = o.id)
+        AND (${chosen ?? null}::uuid IS NULL OR r.id = ${chosen ?? null}::uuid) LIMIT 2) AS ids
       FROM organization o WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
   );
   if (!found) throw notFound("Organization");

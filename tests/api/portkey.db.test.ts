@@ -80,6 +80,16 @@ test("a model of two providers is named by its id", async () => {
   expect(await before({ resource_id: model.id })).toEqual(allowed);
 });
 
+test("metadata lets no call of another model through", async () => {
+  const { organization, model, before, after } = await arrange();
+  const off = `off-${unique()}`;
+  await makeModel({ key: off });
+  expect(await before({ resource_id: model.id }, off)).toEqual(refused(`Unknown model ${off}`));
+  const elsewhere = { resource_id: crypto.randomUUID() };
+  await after({ id: "booked", usage: { prompt_tokens: 1 } }, { metadata: elsewhere });
+  expect(await eventsIn(organization)).toMatchObject([{ eventId: "booked", inputTokens: 1n }]);
+});
+
 test("case 23: a foreign organization is answered as an unknown one", async () => {
   const [{ before, model }, other] = [await arrange(), await arrange()];
   const ask = (organization_id: string, metadata: object = {}) => before({ organization_id, ...metadata });
@@ -114,7 +124,7 @@ test("an answer is recorded once, its tokens in exclusive pools", async () => {
   const recorded = (reason: string) => ({ verdict: true, data: { reason } });
   expect((await after(response, { metadata })).body).toEqual(recorded("Recorded: accepted"));
   expect((await after({ id: response.id, usage: { prompt_tokens: 1 } })).body).toEqual(
-    recorded("Recorded: conflict"),
+    recorded("Not recorded: another call has this id"),
   );
   const events = await eventsIn(organization);
   expect(events).toMatchObject([
@@ -136,6 +146,9 @@ test("an answer is recorded once, its tokens in exclusive pools", async () => {
 test("of Anthropic and of embeddings too; a stream is recorded with unknown cost", async () => {
   const { organization, name, after } = await arrange();
   await after({ id: "msg", usage: { input_tokens: 5, output_tokens: 6, cache_read_input_tokens: 7 } });
+  // Portkey puts Anthropic's numbers into OpenAI's fields.
+  const mapped = { prompt_tokens: 100, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 900 } };
+  await after({ id: "mapped", usage: { ...mapped, cache_read_input_tokens: 900 } });
   await after({ usage: { prompt_tokens: 8, total_tokens: 8 } }, { requestType: "embed" });
   await after(null);
   await after({ id: "odd", usage: { prompt_tokens: "many" } });
@@ -148,6 +161,7 @@ test("of Anthropic and of embeddings too; a stream is recorded with unknown cost
     ]),
   ).toEqual([
     [name, 5, 6, 7, 0, false],
+    [name, 100, 5, 900, 0, false],
     [name, 0, 0, 0, 8, true],
     [`${name} (tokens unknown)`, 0, 0, 0, 0, true],
     [`${name} (tokens unknown)`, 0, 0, 0, 0, true],

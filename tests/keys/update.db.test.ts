@@ -47,6 +47,12 @@ test("of changes from the same version one goes through, and a revoked key is ch
     code: "CONFLICT",
     message: "This key was revoked.",
   });
+  const expired = await makeKey({ id: organizationId });
+  await asPlatform((tx) => tx.apiKey.update({ where: { id: expired.id }, data: { expiresAt: new Date() } }));
+  expect(await refusalOf(updateKey(systemActor, changes(organizationId, expired.id)))).toMatchObject({
+    code: "CONFLICT",
+    message: "This key has expired.",
+  });
 });
 
 test("a member changes their own key alone; nobody else changes it", async () => {

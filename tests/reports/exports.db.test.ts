@@ -105,7 +105,8 @@ describe("a file", () => {
     await deleteReport(actor, { organizationId: organization.id, id });
     expect((await refusalOf(openReportFile(named, organization.id, id))).code).toBe("NOT_FOUND");
     const expired = await makeReportExport(organization.id, { expiresAt: new Date(Date.now() - 1_000) });
-    expect((await refusalOf(openReportFile(actor, organization.id, expired.id))).code).toBe("NOT_FOUND");
+    for (const id of [expired.id, "no-id", "\0"])
+      expect((await refusalOf(openReportFile(actor, organization.id, id))).code).toBe("NOT_FOUND");
   });
 
   test("of too many rows for PDF fails with a reason, and is made as a workbook", async () => {

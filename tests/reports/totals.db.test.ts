@@ -4,6 +4,8 @@ import { parseQuantity, quantityText, sumOf } from "#lib/core/quantity.ts";
 import { exportReportCsv } from "#lib/reports/export/queries.ts";
 import { getReport } from "#lib/reports/queries.ts";
 import { type Report, readReportParams, reportSteps, type UsageReportType } from "#lib/reports/schema.ts";
+import { getUsageReport } from "#lib/usage/view/queries.ts";
+import { readUsageParams } from "#lib/usage/view/schema.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import {
   asPlatform,
@@ -17,6 +19,7 @@ import {
 } from "#tests/factories.ts";
 import { balancesOf, grant } from "#tests/ledger/ledger.ts";
 import { numbers } from "#tests/ledger/random.ts";
+import { makeTool } from "#tests/resource-factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { carriedIn, eventOf, makeRate, record } from "#tests/usage/made.ts";
 
@@ -157,4 +160,18 @@ test("a report is compared with the period before, and without one where days ar
   expect(lines[1]).toMatch(/^mystery,mystery,Unknown,/);
   expect(lines[2]).toMatch(/^Total,,6,/);
   expect(await auditActions({ actorId: actor.userId, action: "report.exported" })).toHaveLength(1);
+});
+
+test("case 23: an app that names a resource of another organization learns nothing about it", async () => {
+  const [organization, other] = [await makeOrganization(), await makeOrganization()];
+  const foreign = await makeTool({ organizationId: other.id, name: "Secret tool" });
+  await record(organization, [eventOf({ model: foreign.id })]);
+  const report = await ask(organization, { type: "model" });
+  const csv = await new Response(
+    await exportReportCsv(systemActor, organization.id, readReportParams(period), "FOCUS"),
+  ).text();
+  const usage = await getUsageReport(systemActor, organization.id, readUsageParams({ by: "model" }));
+  const text = JSON.stringify([report, csv, usage]);
+  expect(text).toContain(foreign.id);
+  expect(text).not.toContain("Secret tool");
 });

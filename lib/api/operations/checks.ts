@@ -1,7 +1,7 @@
 // What a gateway asks before each call. Answered by the server before Next, and by `npm run gate`.
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { checkCall, unknownResource } from "#lib/api/check-call.ts";
+import { checkCall, reasonOf, unknownResource } from "#lib/api/check-call.ts";
 import { operation } from "#lib/api/operation.ts";
 import { refusal, refusalOf } from "#lib/api/operations/limit-values.ts";
 import { organizationOf } from "#lib/api/owner.ts";
@@ -91,6 +91,7 @@ export const checkOperations = [
     problems: ["idempotency_key_required", "idempotency_key_reused"],
     answer: z.strictObject({
       allowed: z.boolean().describe("Whether all are, and there is enough"),
+      reason: text.describe("Why, in one sentence: of the first resource, limit or budget that refuses"),
       organization_id: id,
       resources: z.array(verdict),
       budget,
@@ -102,6 +103,7 @@ export const checkOperations = [
       body: { resource_ids: [resourceId], estimate: { product: "credits", quantity: "1.25" }, hold: true },
       answer: {
         allowed: true,
+        reason: "There is enough",
         organization_id: organizationId,
         resources: [
           {
@@ -139,7 +141,7 @@ export const checkOperations = [
         throw new Problem("invalid", "A hold needs an estimate.", {
           errors: [{ pointer: "/estimate", detail: "Say how much is to be held." }],
         });
-      const { limit: refused, ...checked } = await checkCall(key, {
+      const call = await checkCall(key, {
         organizationId: organization,
         workspaceId: body.workspace_id,
         memberId: body.member_id,
@@ -149,6 +151,7 @@ export const checkOperations = [
         estimate,
         hold: hold ? { seconds: hold_seconds, key: idempotencyKey } : null,
       });
+      const { limit: refused, ...checked } = call;
       const limit = refusalOf(refused);
       const resources = checked.resources.map(({ id, access }) => ({
         resource_id: id,
@@ -164,6 +167,7 @@ export const checkOperations = [
       return {
         body: {
           allowed: checked.allowed,
+          reason: reasonOf(call),
           organization_id: organization,
           resources,
           budget: { ...budget, code: refusal?.toLowerCase() ?? "ok", left: left && toLeft(left) },

@@ -20,15 +20,22 @@ export const portkeyUsage = z
   .catch(null);
 type Usage = NonNullable<z.output<typeof portkeyUsage>>;
 
-/** Exclusive pools: OpenAI's numbers include cached and reasoning tokens, Anthropic's do not. Null where it names no input. */
+/**
+ * Exclusive pools: OpenAI's numbers include cached and reasoning tokens. Anthropic's do not, also where Portkey has put them
+ * in OpenAI's fields: it leaves their cache fields beside these. Null where it names no input.
+ */
 export function portkeyTokens(usage: Usage, requestType: string | null | undefined) {
   const input = usage.prompt_tokens ?? usage.input_tokens;
   if (input == null) return null;
   if (requestType === "embed") return { embeddingTokens: input };
-  if (usage.prompt_tokens == null)
+  if (
+    usage.cache_read_input_tokens != null ||
+    usage.cache_creation_input_tokens != null ||
+    usage.prompt_tokens == null
+  )
     return {
       inputTokens: input,
-      outputTokens: usage.output_tokens ?? 0,
+      outputTokens: usage.completion_tokens ?? usage.output_tokens ?? 0,
       cacheReadTokens: usage.cache_read_input_tokens ?? 0,
       cacheWriteTokens: usage.cache_creation_input_tokens ?? 0,
     };

@@ -23,7 +23,7 @@ const metadataSchema = z.object({
   workspace_id: z.uuid().optional(),
   member_id: z.uuid().optional(),
   _user: line(200).optional().describe("The app's name of its end user"),
-  resource_id: z.uuid().optional().describe("The model, where its name does not say which it is"),
+  resource_id: z.uuid().optional().describe("Which model it is, where several have the name of the request"),
   estimate: quantitySchema.optional().describe("What it will cost at most, in credits"),
 });
 type Metadata = z.output<typeof metadataSchema>;
@@ -92,7 +92,7 @@ export const portkeyOperations = [
 async function before(key: AuthenticatedKey, { request }: Body, metadata: Metadata) {
   const organizationId = organizationOf(key, metadata.organization_id);
   const model = request.json?.model;
-  const resourceId = metadata.resource_id ?? (model && (await findModel(key, organizationId, model)));
+  const resourceId = await findModel(key, organizationId, model, metadata);
   if (!resourceId) return answer(false, model ? `Unknown model ${model}` : "The request names no model");
   const checked = await checkCall(key, {
     organizationId,
@@ -113,6 +113,7 @@ async function after(key: AuthenticatedKey, { requestType, request, response }: 
   const { id, usage } = response?.json ?? {};
   const model = request.json?.model || null;
   const tokens = usage ? portkeyTokens(usage, requestType) : null;
+  const resourceId = await findModel(key, organizationId, model, metadata);
   const event = usageEventSchema.parse({
     source,
     id: id ?? randomUUID(),
@@ -121,11 +122,12 @@ async function after(key: AuthenticatedKey, { requestType, request, response }: 
     memberId: metadata.member_id ?? key.memberId,
     endUser: metadata._user,
     ...(tokens
-      ? { model, resourceId: metadata.resource_id, ...tokens }
+      ? { model, ...(resourceId && { resourceId }), ...tokens }
       : { model: `${model?.slice(0, 180) ?? "A model"} (tokens unknown)` }),
   });
   const [recorded] = await recordUsage(key.actor, { organizationId, events: [event] });
   if (recorded?.outcome === "rejected") return answer(true, `Not recorded: ${recorded.code}`);
+  if (recorded?.outcome === "conflict") return answer(true, "Not recorded: another call has this id");
   return answer(true, `Recorded: ${recorded?.outcome}`);
 }
 
@@ -133,9 +135,16 @@ function answer(verdict: boolean, reason: string) {
   return { verdict, data: { reason } };
 }
 
-async function findModel(key: AuthenticatedKey, organizationId: string, model: string) {
+/** The model that the request names. Metadata only chooses among several of that name: it comes from the app's caller. */
+async function findModel(
+  key: AuthenticatedKey,
+  organizationId: string,
+  model: string | null | undefined,
+  { resource_id: chosen }: Metadata,
+): Promise<string | null> {
+  if (!model) return null;
   try {
-    return await findModelByKey(key.actor, organizationId, model);
+    return await findModelByKey(key.actor, organizationId, model, chosen);
   } catch (error) {
     if (isAppError(error) && error.code === "NOT_FOUND") return null;
     throw error;

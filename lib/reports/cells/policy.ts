@@ -1,7 +1,7 @@
 // The cells of a report as people read them, on screens and in PDF.
 import type { CellKind, Report, ReportCell } from "#lib/reports/schema.ts";
 
-/** The text of a cell; amounts to the hundredth where that loses nothing anybody pays. */
+/** The text of a cell. Amounts are rounded to the hundredth, smaller ones are exact. */
 export function cellText(cell: ReportCell, kind: CellKind, locale: string): string {
   if (cell === null) return "Unknown";
   if (cell === "") return "";
@@ -10,7 +10,9 @@ export function cellText(cell: ReportCell, kind: CellKind, locale: string): stri
   if (kind === "percent") return percentFormat(locale).format(Number(cell) / 100);
   if (kind === "share") return shareFormat(locale).format(Number(cell) / 100);
   if (kind === "amount")
-    return amountFormat(locale).format(roundedAmount(String(cell)) as Intl.StringNumericLiteral);
+    return (isSmall(String(cell)) ? amountFormat : hundredthFormat)(locale).format(
+      String(cell) as Intl.StringNumericLiteral,
+    );
   return numberFormat(locale).format(String(cell) as Intl.StringNumericLiteral);
 }
 
@@ -40,11 +42,9 @@ export function momentText(at: string, locale: string, timeZone: string): string
   }).format(new Date(at));
 }
 
-/** Two decimal places from a hundredth on: the exact amount is in files for programs. */
-function roundedAmount(amount: string): string {
-  const [whole = "0", places = ""] = amount.split(".");
-  if (places.length <= 2 || (whole.replace("-", "") === "0" && places.startsWith("00"))) return amount;
-  return `${whole}.${places.slice(0, 2)}`;
+/** Less than a hundredth */
+function isSmall(amount: string): boolean {
+  return /^-?0\.00/.test(amount);
 }
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
@@ -69,6 +69,11 @@ const amountFormat = (locale: string) =>
   remembered(
     `amount ${locale}`,
     () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
+  );
+const hundredthFormat = (locale: string) =>
+  remembered(
+    `hundredth ${locale}`,
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   );
 const shareFormat = (locale: string) =>
   remembered(

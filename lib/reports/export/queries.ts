@@ -1,20 +1,21 @@
 // Reports as files: streamed at once, or made by a job and kept for some days.
+import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { requireOrganization } from "#lib/access/organization.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { formats } from "#lib/reports/export/policy.ts";
+import { formats, mostDirectRows } from "#lib/reports/export/policy.ts";
 import type { ReportExportRow, ReportFile, StoredParams } from "#lib/reports/export/schema.ts";
 import { csvOf, csvOfRows } from "#lib/reports/files/csv.ts";
 import { readFocusReport } from "#lib/reports/focus/read.ts";
-import { mostRows, reportTitle } from "#lib/reports/policy.ts";
+import { reportTitle } from "#lib/reports/policy.ts";
 import { readReport } from "#lib/reports/read.ts";
 import type { ReportParams } from "#lib/reports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Streams a report as CSV. The export is audited. Throws NOT_FOUND, and INVALID for one of too many rows. */
+/** Answers a small report as CSV. The export is audited. Throws NOT_FOUND, and INVALID for one of too many rows. */
 export async function exportReportCsv(
   actor: Actor,
   organizationId: string,
@@ -23,10 +24,13 @@ export async function exportReportCsv(
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = await authorize(actor, "report:read", organizationId);
   const report = await readTransaction(scope, (tx) =>
-    (format === "FOCUS" ? readFocusReport : readReport)(tx, organizationId, params, mostRows),
+    (format === "FOCUS" ? readFocusReport : readReport)(tx, organizationId, params, mostDirectRows),
   );
-  if (report.count > mostRows)
-    throw new AppError("INVALID", "This report has too many rows for a file. Choose a shorter period.");
+  if (report.count > mostDirectRows)
+    throw new AppError(
+      "INVALID",
+      "This report has too many rows to download at once. Choose a shorter period.",
+    );
   const { from, to, count } = report;
   await recordExport(
     actor,
@@ -95,6 +99,7 @@ export async function openReportFile(actor: Actor, organizationId: string, id: s
 }
 
 function isOpenTo(actor: Actor, organizationId: string, id: string): Prisma.Sql {
+  if (!z.uuid().safeParse(id).success) throw notFound("Report");
   const isRecipient = Prisma.sql`e.recipient_ids @> ARRAY[${actor.kind === "user" ? actor.userId : null}::uuid]`;
   const isOpen = may(actor, "report:read", organizationId) ? Prisma.sql`true` : isRecipient;
   return Prisma.sql`e.organization_id = ${organizationId}::uuid AND e.id = ${id}::uuid AND ${isOpen}`;

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { requireOrganization } from "#lib/access/organization.ts";
+import { getOrganizationInScope, requireOrganization } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { afterCommit } from "#lib/core/db/after-commit.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -18,7 +18,8 @@ export async function requestReport(
 ): Promise<{ id: string }> {
   const scope = await authorize(actor, "report:read", organizationId);
   return transaction(scope, async (tx) => {
-    await requireOrganization(tx, organizationId);
+    // One at a time, so that the count holds.
+    await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const waiting = await tx.reportExport.count({
       where: { organizationId, status: { in: ["QUEUED", "RUNNING"] } },
     });

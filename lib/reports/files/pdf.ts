@@ -44,7 +44,7 @@ export async function pdfOf(
     layout: "landscape",
     margin,
     bufferPages: true,
-    lang: locale || "en",
+    lang: "en",
     displayTitle: true,
     info: {
       Title: `${reportTitle(report)} – ${report.organization}`,

@@ -40,8 +40,8 @@ export async function readFocusReport(
       nullif(g.key_id, ${nil}::uuid)::text AS "keyId", k.name AS key, g.charging, g.sums, g.count
     FROM grouped g JOIN organization o ON o.id = ${organizationId}::uuid JOIN unit u ON u.id = o.credit_type_id
     LEFT JOIN workspace w ON w.organization_id = o.id AND w.id = g.workspace_id
-    LEFT JOIN resource r ON r.id::text = g.model
-    LEFT JOIN api_key k ON k.id = g.key_id
+    LEFT JOIN resource r ON r.id::text = g.model AND (r.organization_id IS NULL OR r.organization_id = o.id)
+    LEFT JOIN api_key k ON k.id = g.key_id AND (k.organization_id IS NULL OR k.organization_id = o.id)
     ORDER BY g.day, g.workspace_id, g.model, g.key_id, g.charging`;
   return {
     ...head,

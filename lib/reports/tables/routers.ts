@@ -37,7 +37,8 @@ export async function readRouters(
         coalesce(m.name, nullif(g.model, ''), 'Model not named') AS model, g.calls, g.errors, g.p50, g.p95, g.count
       FROM (SELECT e.start, e.router_id, e.resource_id, e.model, ${measures}, count(*) OVER ()::int AS count FROM (${events}) e
         GROUP BY e.start, e.router_id, e.resource_id, e.model ORDER BY e.start, calls DESC, e.router_id, e.resource_id, e.model LIMIT ${most}) g
-      LEFT JOIN resource r ON r.id = g.router_id LEFT JOIN resource m ON m.id = g.resource_id
+      LEFT JOIN resource r ON r.id = g.router_id AND (r.organization_id IS NULL OR r.organization_id = ${organizationId}::uuid)
+      LEFT JOIN resource m ON m.id = g.resource_id AND (m.organization_id IS NULL OR m.organization_id = ${organizationId}::uuid)
       ORDER BY g.start, g.calls DESC, g.router_id, g.resource_id, g.model`,
     tx.$queryRaw<
       Omit<Found, "start" | "id" | "name" | "model" | "count">[]

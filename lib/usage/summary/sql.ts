@@ -40,6 +40,9 @@ export function sumsOf(values: readonly string[]): UsageSums {
   };
 }
 
+/** An app may name anything: jobs, which see every organization, show no name of another one either. */
+const visible = "AND (n.organization_id IS NULL OR n.organization_id = o.id)";
+
 /** What a bucket is grouped by, and the name of that from the joined row n */
 export const groupings: Readonly<
   Record<Exclude<Dimension, "tag">, { key: string; join: string; label: string }>
@@ -57,20 +60,24 @@ export const groupings: Readonly<
   // Models that the catalogue does not have go by what was reported.
   model: {
     key: "CASE WHEN b.model <> '' THEN b.model ELSE b.resource_id::text END",
-    join: "LEFT JOIN resource n ON n.id::text = g.key",
+    join: `LEFT JOIN resource n ON n.id::text = g.key ${visible}`,
     label: "coalesce(n.name, g.key)",
   },
   assistant: {
     key: "b.assistant_id::text",
-    join: "LEFT JOIN resource n ON n.id = g.key::uuid",
+    join: `LEFT JOIN resource n ON n.id = g.key::uuid ${visible}`,
     label: "n.name",
   },
   router: {
     key: "b.router_id::text",
-    join: "LEFT JOIN resource n ON n.id = g.key::uuid",
+    join: `LEFT JOIN resource n ON n.id = g.key::uuid ${visible}`,
     label: "n.name",
   },
-  key: { key: "b.key_id::text", join: "LEFT JOIN api_key n ON n.id = g.key::uuid", label: "n.name" },
+  key: {
+    key: "b.key_id::text",
+    join: `LEFT JOIN api_key n ON n.id = g.key::uuid ${visible}`,
+    label: "n.name",
+  },
   campaign: {
     key: "CASE WHEN b.item_kind = 'CAMPAIGN' THEN b.item_external_id ELSE '' END",
     join: "LEFT JOIN item n ON n.organization_id = o.id AND n.kind = 'CAMPAIGN' AND n.external_id = g.key",

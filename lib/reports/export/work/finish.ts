@@ -9,6 +9,7 @@ import { formats, keptDays } from "#lib/reports/export/policy.ts";
 import type { StoredParams } from "#lib/reports/export/schema.ts";
 import { reportTitle } from "#lib/reports/policy.ts";
 import type { Report } from "#lib/reports/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import type { ReportFormat } from "#prisma/client/enums.ts";
 
 export interface TakenReport {
@@ -17,13 +18,20 @@ export interface TakenReport {
   params: StoredParams;
   format: ReportFormat;
   locale: string;
+  /** How often it was taken: names the worker that holds it */
+  attempts: number;
   requestedById: string | null;
   recipientIds: string[];
 }
 
 export type ReportResult = { report: Report; file: Uint8Array } | { error: string };
 
-/** Does nothing for a file that was deleted meanwhile, or taken by another worker and finished. */
+/** SQL: whether a file is still made by the worker that took it so */
+export function isHeldBy({ id, attempts }: TakenReport): Prisma.Sql {
+  return Prisma.sql`id = ${id}::uuid AND status = 'RUNNING' AND attempts = ${attempts}::int`;
+}
+
+/** Does nothing for a file that was deleted meanwhile, or that another worker took. */
 export async function finishReport(
   tx: Tx,
   actor: Actor,
@@ -40,7 +48,7 @@ export async function finishReport(
       content = ${isReady ? result.file : null}::bytea, size = ${isReady ? result.file.byteLength : 0},
       rows = ${isReady ? result.report.count : 0}, rows_done = ${isReady ? result.report.count : 0},
       error = ${isReady ? "" : result.error}, finished_at = now(), leased_until = NULL, expires_at = now() + make_interval(days => ${keptDays}::int)
-    WHERE id = ${taken.id}::uuid AND status = 'RUNNING'`;
+    WHERE ${isHeldBy(taken)}`;
   if (finished === 0) return;
   await notifyOf(tx, actor, taken, isReady);
   if (isReady) await emailTo(tx, taken, result.report);

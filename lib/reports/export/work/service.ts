@@ -7,7 +7,12 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 import { leaseSeconds, mostAttempts, mostPdfRows } from "#lib/reports/export/policy.ts";
-import { finishReport, type ReportResult, type TakenReport } from "#lib/reports/export/work/finish.ts";
+import {
+  finishReport,
+  isHeldBy,
+  type ReportResult,
+  type TakenReport,
+} from "#lib/reports/export/work/finish.ts";
 import { renderFile } from "#lib/reports/export/work/render.ts";
 import { readFocusReport } from "#lib/reports/focus/read.ts";
 import { mostRows } from "#lib/reports/policy.ts";
@@ -23,17 +28,9 @@ export async function makeNextReport(actor: Actor, signal?: AbortSignal): Promis
   const taken = await takeNext(scope);
   if (!taken) return false;
   try {
-    const report = await readTransaction(scope, (tx) =>
-      (taken.format === "FOCUS" ? readFocusReport : readReport)(
-        tx,
-        taken.organizationId,
-        taken.params,
-        mostRows,
-      ),
-    );
-    requireSize(report, taken);
-    const file = await renderWithProgress(scope, taken, report, signal);
-    await finish(scope, actor, taken, { report, file });
+    if (taken.attempts > mostAttempts)
+      throw new AppError("INVALID", "The report could not be made. Try a shorter period.");
+    await finish(scope, actor, taken, await make(scope, taken, signal));
   } catch (error) {
     if (signal?.aborted) {
       await handBack(scope, taken);
@@ -48,6 +45,29 @@ export async function makeNextReport(actor: Actor, signal?: AbortSignal): Promis
   return true;
 }
 
+/** Reads and renders a file under its lease, which is extended all the while. */
+async function make(scope: Scope, taken: TakenReport, signal?: AbortSignal): Promise<ReportResult> {
+  const progress = { rows: 0, done: 0 };
+  const timer = setInterval(() => writeProgress(scope, taken, progress), progressMs);
+  try {
+    const read = taken.format === "FOCUS" ? readFocusReport : readReport;
+    const report = await readTransaction(scope, (tx) =>
+      read(tx, taken.organizationId, taken.params, mostRows),
+    );
+    requireSize(report, taken);
+    progress.rows = report.count;
+    const onRow = (rows: number) => {
+      progress.done = rows;
+    };
+    return {
+      report,
+      file: await renderFile({ report, format: taken.format, locale: taken.locale }, onRow, signal),
+    };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 function requireSize({ count }: Report, { format }: TakenReport): void {
   if (count > mostRows)
     throw new AppError("INVALID", "The report has too many rows for a file. Choose a shorter period.");
@@ -60,7 +80,7 @@ function requireSize({ count }: Report, { format }: TakenReport): void {
 
 async function takeNext(scope: Scope): Promise<TakenReport | undefined> {
   return transaction(scope, async (tx) => {
-    const [taken] = await tx.$queryRaw<(TakenReport & { attempts: number })[]>`
+    const [taken] = await tx.$queryRaw<TakenReport[]>`
       UPDATE report_export SET status = 'RUNNING', attempts = attempts + 1, rows_done = 0,
         leased_until = now() + make_interval(secs => ${leaseSeconds})
       WHERE id = (
@@ -69,43 +89,21 @@ async function takeNext(scope: Scope): Promise<TakenReport | undefined> {
         ORDER BY e.created_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED)
       RETURNING id, organization_id AS "organizationId", params, format::text AS format, locale, attempts,
         requested_by_id AS "requestedById", recipient_ids AS "recipientIds"`;
-    if (taken && taken.attempts > mostAttempts) {
-      await tx.$executeRaw`
-        UPDATE report_export SET status = 'FAILED', error = 'The report could not be made. Try a shorter period.', finished_at = now(),
-          expires_at = now() + interval '7 days' WHERE id = ${taken.id}::uuid`;
-      return undefined;
-    }
     return taken;
   });
 }
 
-async function renderWithProgress(
+async function writeProgress(
   scope: Scope,
-  { id, format, locale }: TakenReport,
-  report: Report,
-  signal?: AbortSignal,
-) {
-  let done = 0;
-  const write = () =>
-    transaction(
-      scope,
-      (tx) => tx.$executeRaw`
-        UPDATE report_export SET rows = ${report.count}, rows_done = ${done}, leased_until = now() + make_interval(secs => ${leaseSeconds})
-        WHERE id = ${id}::uuid AND status = 'RUNNING'`,
-    ).catch((error: unknown) => log.warn({ err: error }, "progress of a report"));
-  await write();
-  const timer = setInterval(write, progressMs);
-  try {
-    return await renderFile(
-      { report, format, locale },
-      (rows) => {
-        done = rows;
-      },
-      signal,
-    );
-  } finally {
-    clearInterval(timer);
-  }
+  taken: TakenReport,
+  { rows, done }: { rows: number; done: number },
+): Promise<void> {
+  await transaction(
+    scope,
+    (tx) => tx.$executeRaw`
+      UPDATE report_export SET rows = ${rows}, rows_done = ${done}, leased_until = now() + make_interval(secs => ${leaseSeconds})
+      WHERE ${isHeldBy(taken)}`,
+  ).catch((error: unknown) => log.warn({ err: error }, "progress of a report"));
 }
 
 async function finish(scope: Scope, actor: Actor, taken: TakenReport, result: ReportResult): Promise<void> {
@@ -113,11 +111,11 @@ async function finish(scope: Scope, actor: Actor, taken: TakenReport, result: Re
 }
 
 /** Another worker takes it up at once. */
-async function handBack(scope: Scope, { id }: TakenReport): Promise<void> {
+async function handBack(scope: Scope, taken: TakenReport): Promise<void> {
   await transaction(
     scope,
     (tx) => tx.$executeRaw`
       UPDATE report_export SET status = 'QUEUED', attempts = attempts - 1, leased_until = NULL
-      WHERE id = ${id}::uuid AND status = 'RUNNING'`,
+      WHERE ${isHeldBy(taken)}`,
   );
 }

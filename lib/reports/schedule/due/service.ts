@@ -23,7 +23,7 @@ export async function requestDueReports(actor: Actor, signal?: AbortSignal): Pro
         WITH due AS MATERIALIZED (
           SELECT s.*, o.time_zone, (now() AT TIME ZONE o.time_zone)::date AS today,
             ARRAY(SELECT r.user_id FROM report_recipient r WHERE r.organization_id = s.organization_id AND r.schedule_id = s.id) AS recipients
-          FROM report_schedule s JOIN organization o ON o.id = s.organization_id AND o.deleted_at IS NULL
+          FROM report_schedule s JOIN organization o ON o.id = s.organization_id AND o.deleted_at IS NULL AND o.status = 'ACTIVE'
           WHERE s.next_at <= now() ORDER BY s.next_at LIMIT ${atOnce} FOR UPDATE OF s SKIP LOCKED
         ), days AS (
           SELECT d.*, CASE d.cadence WHEN 'WEEKLY' THEN date_trunc('week', d.today::timestamp)::date
