@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
@@ -38,16 +39,20 @@ function EditKeyForm({ of, row }: Omit<EditKeyProps, "onClose">) {
   const [resourceIds, setResourceIds] = useState<readonly string[]>(
     row.resourceIds ? row.resourceIds.split(",") : [],
   );
+  const router = useRouter();
   const form = usePanelForm(
-    (data) => {
+    async (data) => {
       const text = (name: string) => String(data.get(name) ?? "");
-      return sendKeyUpdate(of, row, {
+      const answer = await sendKeyUpdate(of, row, {
         version: row.version,
         name: text("name"),
         networks: text("networks"),
         requestsPerMinute: text("requestsPerMinute"),
         resourceIds: [...resourceIds],
       });
+      // Opened again, it has what somebody else saved.
+      if (answer?.serverError?.code === "CONFLICT") router.refresh();
+      return answer;
     },
     () => notify.ok("API key saved."),
   );

@@ -41,6 +41,9 @@ export const unknownResource = "Unknown organization, workspace, member or resou
 export async function checkCall(key: AuthenticatedKey, asked: AskedCall): Promise<CheckedCall> {
   const { calls, endUser, hold, ...access } = asked;
   const organizationId = organizationOf(key, asked.organizationId);
+  // Another workspace does not exist for the key of one.
+  if (key.workspace && asked.workspaceId && asked.workspaceId !== key.workspace.id)
+    return unknownTo(access.resourceIds);
   const workspaceId = asked.workspaceId ?? key.workspace?.id;
   const memberId = asked.memberId ?? key.memberId ?? undefined;
   const keyId = key.organization ? key.actor.keyId : null;
@@ -54,10 +57,7 @@ export async function checkCall(key: AuthenticatedKey, asked: AskedCall): Promis
   const subject = { organizationId, workspaceId, userId: memberId };
   const checked = await unlessUnknown(
     checkAccess(key.actor, { ...access, subject, hold: refused || !within ? null : hold }),
-    (): CheckedAccess => {
-      const resources = access.resourceIds.map((id) => ({ id, access: null }));
-      return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), limit: null, hold: null };
-    },
+    () => unknownTo(access.resourceIds),
   );
   const passed = checked.allowed && within && !refused && calls > 0;
   const counted = passed ? await ask(true) : null;
@@ -73,6 +73,12 @@ export async function checkCall(key: AuthenticatedKey, asked: AskedCall): Promis
     limit,
     hold: counted ? null : checked.hold,
   };
+}
+
+/** The answer about an organization or a workspace that there is not, or that is beyond the key. */
+function unknownTo(resourceIds: readonly string[]): CheckedAccess {
+  const resources = resourceIds.map((id) => ({ id, access: null }));
+  return { allowed: false, resources, budget: budgetOf("NOT_FOUND", null), limit: null, hold: null };
 }
 
 /** Adds that the key may not be used with it, the last level. */

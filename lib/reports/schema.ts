@@ -100,12 +100,15 @@ export function readReportParams(search: Readonly<Record<string, unknown>>): Rep
     const parsed = schema.safeParse(value);
     return parsed.success ? parsed.data : undefined;
   };
+  const days = [kept(dayText, from), kept(dayText, to)];
+  // Typed the wrong way round
+  const [first, last] = days[0] && days[1] && days[0] > days[1] ? days.toReversed() : days;
   return reportParamsSchema.parse({
     type: kept(z.enum(reportTypes), report),
     step: kept(z.enum(reportSteps), by),
     period: kept(z.enum(presets), period),
-    from: kept(dayText, from),
-    to: kept(dayText, to),
+    from: first,
+    to: last,
     tag: kept(tagKey, tag),
   });
 }

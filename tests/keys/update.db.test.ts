@@ -7,7 +7,15 @@ import { createOwnKeySchema, updateKeySchema } from "#lib/keys/schema.ts";
 import { revokeKey, setKeyRules, updateKey } from "#lib/keys/service.ts";
 import { call } from "#tests/api/call.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { asPlatform, makeModel, makeOrganization, systemActor, turnOn, userActor } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeModel,
+  makeOrganization,
+  makeWorkspace,
+  systemActor,
+  turnOn,
+  userActor,
+} from "#tests/factories.ts";
 import { heldIn } from "#tests/ledger/holding.ts";
 import { grant } from "#tests/ledger/ledger.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
@@ -123,4 +131,22 @@ test("resources of another organization are refused; one that was retired meanwh
   await set(1, model.id);
   await set(2);
   expect(await refusalOf(set(3, model.id))).toMatchObject({ code: "INVALID" });
+});
+
+test("a key of a workspace is answered about no other: that is as unknown as any", async () => {
+  const organization = await makeOrganization();
+  const model = await makeModel();
+  await turnOn(organization, model);
+  await grant(organization.id, "10");
+  const [own, other] = [await makeWorkspace(organization), await makeWorkspace(organization)];
+  const check = async (secret: string, about: object) => {
+    const body = { resource_ids: [model.id], estimate: { quantity: "1" }, hold: true, calls: 1, ...about };
+    return (await call(secret, "POST", "/access/check", { body })).body;
+  };
+  const { secret } = await makeKey(organization, ["access:check"], { workspaceId: own.id });
+  const foreign = await check(secret, { workspace_id: other.id });
+  expect(foreign).toMatchObject({ allowed: false, hold: null, budget: { code: "not_found" } });
+  expect(foreign).toEqual(await check(secret, { workspace_id: crypto.randomUUID() }));
+  expect(await check(secret, { workspace_id: own.id })).toMatchObject({ allowed: true });
+  expect(await heldIn(organization.id)).toEqual({ accounts: 1, holds: 1 });
 });

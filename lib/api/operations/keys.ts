@@ -13,6 +13,7 @@ const keySchema = z.strictObject({
   workspace: named.nullable(),
   member_id: id.nullable().describe("Whom it acts for"),
   scopes: z.array(text),
+  resource_ids: z.array(id).describe("What it may be used with; none for all that its owner may use"),
   expires_at: instant.nullable(),
 });
 
@@ -34,6 +35,7 @@ export const keyOperations = [
         workspace: null,
         member_id: null,
         scopes: ["access:check", "usage:write"],
+        resource_ids: [],
         expires_at: "2027-05-01T00:00:00.000Z",
       },
     },
@@ -46,6 +48,7 @@ export const keyOperations = [
         workspace: key.workspace,
         member_id: key.memberId,
         scopes: [...key.scopes],
+        resource_ids: [...key.resourceIds],
         expires_at: key.expiresAt,
       },
     }),

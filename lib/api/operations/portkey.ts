@@ -123,7 +123,7 @@ async function after(key: AuthenticatedKey, { requestType, request, response }: 
     endUser: metadata._user,
     ...(tokens
       ? { model, ...(resourceId && { resourceId }), ...tokens }
-      : { model: `${model?.slice(0, 180) ?? "A model"} (tokens unknown)` }),
+      : { model: `${[...(model ?? "A model")].slice(0, 90).join("")} (tokens unknown)` }),
   });
   const [recorded] = await recordUsage(key.actor, { organizationId, events: [event] });
   if (recorded?.outcome === "rejected") return answer(true, `Not recorded: ${recorded.code}`);
