@@ -107,7 +107,7 @@ test("each shows what they may spend, did spend this month, and hold", async () 
 test("pages have each member once, also when somebody joins between them", async () => {
   const word = unique();
   const organization = await withMembers(
-    Array.from({ length: 30 }, (_, n) => `${word} ${String(n).padStart(2, "0")}`),
+    Array.from({ length: 30 }, (_, n) => `Member ${word} ${String(n).padStart(2, "0")}`),
   );
   const one = await list(organization.id, { size: "25" });
   await makeMembership(await makeUser({ name: "Aaa First" }), organization, "USER");
