@@ -1,4 +1,6 @@
 // Formats of files, and how long they are kept.
+import { reportTitle } from "#lib/reports/policy.ts";
+import type { ReportParams } from "#lib/reports/schema.ts";
 import type { ReportExportStatus, ReportFormat } from "#prisma/client/enums.ts";
 
 /** Days that a file can be downloaded */
@@ -42,3 +44,8 @@ export const exportStatusLabels: Readonly<Record<ReportExportStatus, string>> = 
   READY: "Ready",
   FAILED: "Failed",
 };
+
+/** What a file is called: FOCUS has its own rows, whatever the report is by. */
+export function fileTitle(params: ReportParams, format: ReportFormat): string {
+  return format === "FOCUS" ? "Usage in FOCUS columns" : reportTitle({ params });
+}

@@ -6,11 +6,10 @@ import { requireOrganization } from "#lib/access/organization.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { formats, mostDirectRows } from "#lib/reports/export/policy.ts";
+import { fileTitle, formats, mostDirectRows } from "#lib/reports/export/policy.ts";
 import type { ReportExportRow, ReportFile, StoredParams } from "#lib/reports/export/schema.ts";
 import { csvOf, csvOfRows } from "#lib/reports/files/csv.ts";
 import { readFocusReport } from "#lib/reports/focus/read.ts";
-import { reportTitle } from "#lib/reports/policy.ts";
 import { readReport } from "#lib/reports/read.ts";
 import type { ReportParams } from "#lib/reports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -115,7 +114,7 @@ function rowOf({ params, rowsDone, createdAt, expiresAt, ...row }: Found): Repor
   const done = row.status === "READY" ? 100 : row.rows > 0 ? Math.floor((100 * rowsDone) / row.rows) : 0;
   return {
     ...row,
-    title: row.format === "FOCUS" ? "Usage in FOCUS columns" : reportTitle({ params }),
+    title: fileTitle(params, row.format),
     from: params.from,
     to: params.to,
     done,

@@ -1,4 +1,5 @@
 // Usage in the columns of the FinOps Open Cost and Usage Specification (FOCUS 1.2): a row for each day, workspace, model and key.
+import { NIL } from "uuid";
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import { expression } from "#lib/core/db/sql.ts";
 import { type FocusRow, focusCells, focusColumns } from "#lib/reports/focus/columns.ts";
@@ -35,9 +36,9 @@ export async function readFocusReport(
       to_char(date_trunc('month', g.day::timestamp) AT TIME ZONE o.time_zone AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "monthStart",
       to_char((date_trunc('month', g.day::timestamp) + interval '1 month') AT TIME ZONE o.time_zone AT TIME ZONE 'UTC',
         'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "monthEnd",
-      o.id::text AS "organizationId", o.name AS organization, u.code AS unit, nullif(g.workspace_id, ${nil}::uuid)::text AS "workspaceId", w.name AS workspace,
-      nullif(g.model, ${nil}) AS "modelId", coalesce(r.name, nullif(g.model, ${nil})) AS model, r.provider,
-      nullif(g.key_id, ${nil}::uuid)::text AS "keyId", k.name AS key, g.charging, g.sums, g.count
+      o.id::text AS "organizationId", o.name AS organization, u.code AS unit, nullif(g.workspace_id, ${NIL}::uuid)::text AS "workspaceId", w.name AS workspace,
+      nullif(g.model, ${NIL}) AS "modelId", coalesce(r.name, nullif(g.model, ${NIL})) AS model, r.provider,
+      nullif(g.key_id, ${NIL}::uuid)::text AS "keyId", k.name AS key, g.charging, g.sums, g.count
     FROM grouped g JOIN organization o ON o.id = ${organizationId}::uuid JOIN unit u ON u.id = o.credit_type_id
     LEFT JOIN workspace w ON w.organization_id = o.id AND w.id = g.workspace_id
     LEFT JOIN resource r ON r.id::text = g.model AND (r.organization_id IS NULL OR r.organization_id = o.id)
@@ -52,5 +53,3 @@ export async function readFocusReport(
     totals: [],
   };
 }
-
-const nil = "00000000-0000-0000-0000-000000000000";

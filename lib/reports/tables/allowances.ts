@@ -1,4 +1,5 @@
 // What members spent of their monthly allowances, by month.
+import { NIL } from "uuid";
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { ReportTable } from "#lib/reports/schema.ts";
 import { type AskedTable, cellsOf, column } from "#lib/reports/tables/asked.ts";
@@ -23,7 +24,7 @@ export async function readAllowances(
       trim_scale(a.spent)::text AS spent, count(*) OVER ()::int AS count, trim_scale(sum(a.spent) OVER ())::text AS total
     FROM organization o JOIN allowance_use a ON a.organization_id = o.id
       AND a.month BETWEEN date_trunc('month', ${from}::date::timestamp)::date AND ${to}::date
-      AND a.member_id <> '00000000-0000-0000-0000-000000000000'
+      AND a.member_id <> ${NIL}::uuid
     LEFT JOIN membership m ON m.organization_id = o.id AND m.user_id = a.member_id
     LEFT JOIN "user" u ON u.id = a.member_id
     WHERE o.id = ${organizationId}::uuid AND NOT EXISTS (SELECT 1 FROM workspace w WHERE w.organization_id = o.id AND w.id = a.member_id)

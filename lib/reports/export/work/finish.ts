@@ -5,7 +5,7 @@ import { env } from "#lib/core/env.ts";
 import { queueEmails } from "#lib/mailer/queue.ts";
 import { createNotifications } from "#lib/notifications/create.ts";
 import { rangeText } from "#lib/reports/cells/policy.ts";
-import { formats, keptDays } from "#lib/reports/export/policy.ts";
+import { fileTitle, formats, keptDays } from "#lib/reports/export/policy.ts";
 import type { StoredParams } from "#lib/reports/export/schema.ts";
 import { reportTitle } from "#lib/reports/policy.ts";
 import type { Report } from "#lib/reports/schema.ts";
@@ -57,7 +57,7 @@ export async function finishReport(
 async function notifyOf(tx: Tx, actor: Actor, taken: TakenReport, ready: boolean): Promise<void> {
   const { id, organizationId, params, format, requestedById } = taken;
   if (requestedById === null) return;
-  const title = format === "FOCUS" ? "Usage in FOCUS columns" : reportTitle({ params });
+  const title = fileTitle(params, format);
   await createNotifications(tx, [
     {
       kind: "report.ready",
